@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { Page } from '#app/_ui/page.tsx'
+import { Panel } from '#app/_ui/panel.tsx'
+import { currentActor } from '#lib/auth/session.ts'
+import { roleNames } from '#lib/domain/access/role-names.ts'
+import { paths } from '#lib/shared/paths.ts'
+import { EndSessions } from './end-sessions.client.tsx'
+import { PasswordForm } from './password-form.client.tsx'
+
+export const metadata: Metadata = { title: 'Account and devices' }
+
+export default async function AccountPage() {
+  const actor = await currentActor()
+  if (actor.type === 'visitor') redirect(paths.signIn(paths.account()))
+  return (
+    <Page
+      title="Account and devices"
+      width="reading"
+      lead={`${actor.name}, ${actor.email}, ${roleNames[actor.role]}.`}
+    >
+      <Panel title="Password">
+        <PasswordForm />
+      </Panel>
+      <Panel title="Devices">
+        <p>
+          If a device is lost or was not yours, sign out everywhere. You will sign in again on this one too.
+        </p>
+        <EndSessions />
+      </Panel>
+    </Page>
+  )
+}

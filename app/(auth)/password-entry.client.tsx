@@ -1,0 +1,38 @@
+'use client'
+import { type FormEvent, type ReactNode, useSyncExternalStore } from 'react'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import styles from './auth.module.css'
+
+type PasswordEntryProps = {
+  onSubmit: (event: FormEvent<HTMLFormElement>) => void
+  submit: string
+  variant?: 'primary' | 'quiet'
+  isBusy: boolean
+  children: ReactNode
+}
+
+/**
+ * A form with a password. A browser that submits before the script is there, or without one, would put the fields into
+ * the address, so the form posts and its button waits for the script.
+ */
+export function PasswordEntry({ onSubmit, submit, variant, isBusy, children }: PasswordEntryProps) {
+  const isReady = useSyncExternalStore(subscribeToNothing, isHere, isNotYetHere)
+  return (
+    <form method="post" onSubmit={onSubmit} className={styles.form}>
+      <noscript>
+        <Notice title="Accounts need JavaScript">
+          Lessons can be read without it and without an account.
+        </Notice>
+      </noscript>
+      {children}
+      <Button type="submit" variant={variant} disabled={!isReady || isBusy}>
+        {submit}
+      </Button>
+    </form>
+  )
+}
+
+const subscribeToNothing = () => () => {}
+const isHere = () => true
+const isNotYetHere = () => false

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next'
+import { Page } from '#app/_ui/page.tsx'
+import { listStudioLessons } from '#lib/services/studio/list-studio-lessons.ts'
+import { paths } from '#lib/shared/paths.ts'
+import { requirePermission } from '../require-permission.ts'
+import { ModuleLessons } from './module-lessons.tsx'
+
+export const metadata: Metadata = { title: 'Studio' }
+
+/** Every lesson of the course with what is published, what is being written, and what is only planned. */
+export default async function StudioPage() {
+  const actor = await requirePermission('lessons.edit', paths.studio())
+  const modules = await listStudioLessons(actor)
+  const now = new Date()
+  return (
+    <Page
+      title="Studio"
+      lead="Drafts are yours to change; learners see a lesson only once it is published, and every version is kept."
+    >
+      {modules.map((module) => (
+        <ModuleLessons key={module.id} module={module} now={now} />
+      ))}
+    </Page>
+  )
+}

@@ -1,0 +1,50 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ActivityChart } from '#app/_progress/activity-chart.tsx'
+import { DrillSummary } from '#app/_progress/drill-summary.tsx'
+import { ModuleProgress } from '#app/_progress/module-progress.tsx'
+import styles from '#app/_progress/overview.module.css'
+import { ButtonLink } from '#app/_ui/button.tsx'
+import { EmptyState } from '#app/_ui/empty-state.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { ProgressBar } from '#app/_ui/progress-bar.tsx'
+import { currentActor } from '#lib/auth/session.ts'
+import { getProgressOverview } from '#lib/services/get-progress-overview.ts'
+import { paths } from '#lib/shared/paths.ts'
+
+export const metadata: Metadata = { title: 'Your progress' }
+
+export default async function ProgressPage() {
+  const actor = await currentActor()
+  if (actor.type === 'visitor') redirect(paths.signIn(paths.progress()))
+  const now = new Date()
+  const { course, modules, drills, activity } = await getProgressOverview(actor, { now })
+  const reached = modules.reduce((sum, { objectives }) => sum + objectives.reached, 0)
+  const total = modules.reduce((sum, { objectives }) => sum + objectives.total, 0)
+  return (
+    <Page title="Your progress" lead="What you have reached, and on what evidence.">
+      <div className={styles.top}>
+        <section className={styles.overall} aria-labelledby="overall">
+          <h2 id="overall">
+            {course.done} of {course.open} open lessons done
+          </h2>
+          <ProgressBar value={course.percent} max={100} label="Progress in the course" />
+          <p>
+            {reached} of {total} objectives reached, earned or ticked by you.
+          </p>
+        </section>
+        <DrillSummary drills={drills} now={now} timeZone={actor.timeZone} />
+      </div>
+      <ActivityChart days={activity} />
+      {modules.length === 0 && (
+        <EmptyState
+          title="No lesson is open yet"
+          action={<ButtonLink href={paths.course()}>See the course</ButtonLink>}
+        />
+      )}
+      {modules.map((module) => (
+        <ModuleProgress key={module.id} module={module} />
+      ))}
+    </Page>
+  )
+}

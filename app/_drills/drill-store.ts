@@ -1,0 +1,16 @@
+import type { DrillQueue, GradeOutcome, GradeRequest } from '#lib/domain/drills/card-view.ts'
+import type { Grade } from '#lib/domain/drills/grade.ts'
+
+export type Stored<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly message: string }
+
+export type Undone = { readonly isNew: boolean; readonly intervals: Readonly<Record<Grade, number>> }
+
+/** Where reviews are kept: the account, or for visitors this device. A request sent again counts once. */
+export type DrillStore = {
+  grade(request: GradeRequest): Promise<Stored<GradeOutcome>>
+  undo(request: GradeRequest): Promise<Stored<Undone>>
+  /** What is left for today. */
+  queue(): Promise<Stored<DrillQueue>>
+}

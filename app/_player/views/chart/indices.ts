@@ -1,0 +1,2 @@
+/** 0, 1, ..., count - 1. */
+export const indices = (count: number): number[] => Array.from({ length: count }, (_, index) => index)

@@ -1,0 +1,58 @@
+import { jobName, type SchedulingConfig } from '#sim/scheduling/config.ts'
+import type { SchedulingEvent } from '#sim/scheduling/events.ts'
+import type { SchedulingMetrics } from '#sim/scheduling/metrics.ts'
+import type { SchedulingState } from '#sim/scheduling/state.ts'
+import type { Frame, TableTwin } from '../../view.ts'
+import { lanesOf } from './lanes.ts'
+import { rankName, shownRank } from './rank.ts'
+
+type SchedulingFrame = Frame<SchedulingConfig, SchedulingState, SchedulingEvent, SchedulingMetrics>
+
+const USES = { job: '', idle: 'idle', switch: 'context switch' } as const
+
+/** The CPU lane stretch by stretch, and where each job stands. */
+export function schedulingTables({ config, events, state }: SchedulingFrame): readonly TableTwin[] {
+  const rank = rankName(config)
+  const { cpu } = lanesOf(config, events, state.now)
+  return [
+    {
+      id: 'cpu',
+      caption: 'Who has the CPU',
+      columns: [
+        { label: 'From (ticks)', isNumeric: true },
+        { label: 'To (ticks)', isNumeric: true },
+        { label: 'CPU' },
+      ],
+      rows: cpu.map(({ type, job, from, to }) => [
+        from,
+        to,
+        type === 'job' ? `job ${jobName(job)}` : USES[type],
+      ]),
+      currentRow: cpu.length - 1,
+    },
+    {
+      id: 'standing',
+      caption: `Where each job stands at time ${state.now}`,
+      columns: [
+        { label: 'Job' },
+        { label: 'Is' },
+        { label: 'CPU time left', isNumeric: true },
+        { label: 'Queue', isNumeric: true },
+        { label: 'Place in queue', isNumeric: true },
+        ...(rank === null ? [] : [{ label: rank, isNumeric: true }]),
+      ],
+      rows: state.jobs.map(({ status, left, level }, job) => {
+        const place = state.queues[level]?.indexOf(job) ?? -1
+        const standing = state.running === job ? 'running' : status === 'future' ? 'not here yet' : status
+        return [
+          jobName(job),
+          standing,
+          left,
+          status === 'ready' ? level : null,
+          place < 0 ? null : place + 1,
+          ...(rank === null ? [] : [shownRank(state, job)]),
+        ]
+      }),
+    },
+  ]
+}

@@ -1,0 +1,81 @@
+import Link from 'next/link'
+import { ProgressBar } from '#app/_ui/progress-bar.tsx'
+import type { LessonOverview, ModuleOverview } from '#lib/services/get-progress-overview.ts'
+import { paths } from '#lib/shared/paths.ts'
+import { ObjectiveMarks } from './objective-marks.tsx'
+import styles from './overview.module.css'
+
+/** One module: its lessons with objectives and their evidence, its quizzes and labs with results. */
+export function ModuleProgress({ module }: { readonly module: ModuleOverview }) {
+  const { open, done, percent } = module.summaryOf
+  return (
+    <section className={styles.module} aria-labelledby={`module-${module.id}`}>
+      <header className={styles.moduleHead}>
+        <h2 id={`module-${module.id}`}>{module.title}</h2>
+        <p>
+          {done} of {open} lessons, {module.objectives.reached} of {module.objectives.total} objectives
+        </p>
+        <ProgressBar value={percent} max={100} label={`Progress in ${module.title}`} />
+      </header>
+      <div className={styles.moduleBody}>
+        {module.lessons
+          .filter(({ published }) => published !== null)
+          .map((lesson) => (
+            <Lesson key={lesson.id} lesson={lesson} moduleId={module.id} />
+          ))}
+        <Results module={module} />
+      </div>
+    </section>
+  )
+}
+
+const statusWords = {
+  planned: '',
+  new: 'not begun',
+  started: '',
+  done: 'done',
+  updated: 'done, something is new',
+}
+
+function Lesson({ lesson, moduleId }: { lesson: LessonOverview; moduleId: string }) {
+  const { id, title, status, percent, objectives } = lesson
+  return (
+    <article className={styles.lesson}>
+      <h3>
+        <Link href={paths.lesson(moduleId, id)}>{title}</Link>
+        <span className={styles.state}>{status === 'started' ? `${percent} %` : statusWords[status]}</span>
+      </h3>
+      <ObjectiveMarks objectives={objectives} />
+    </article>
+  )
+}
+
+function Results({ module: { quizzes, labs } }: { module: ModuleOverview }) {
+  if (quizzes.length + labs.length === 0) return null
+  return (
+    <ul className={styles.results}>
+      {quizzes.map(({ id, title, outcome }) => (
+        <li key={id}>
+          <span>Quiz</span>
+          <Link href={paths.quiz(id)}>{title}</Link>
+          <span className={styles.state}>{quizWords(outcome)}</span>
+        </li>
+      ))}
+      {labs.map(({ id, title, passed }) => (
+        <li key={id}>
+          <span>Lab</span>
+          <Link href={paths.lab(id)}>{title}</Link>
+          <span className={styles.state}>
+            {passed === null ? 'not begun' : passed ? 'passed' : 'handed in, not yet passed'}
+          </span>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function quizWords(outcome: ModuleOverview['quizzes'][number]['outcome']): string {
+  if (!outcome) return 'not begun'
+  if (outcome.bestPercent === null) return 'an attempt is open'
+  return `best ${outcome.bestPercent} %, ${outcome.passed ? 'passed' : 'not yet passed'}`
+}

@@ -1,0 +1,126 @@
+import { AnswerField } from '#app/_mdx/question/answer-field.tsx'
+import { Rendered } from '#app/_mdx/question/rendered.tsx'
+import type { Entry } from '#app/_saving/save-queue.ts'
+import { Button } from '#app/_ui/button.tsx'
+import { Notice } from '#app/_ui/notice.tsx'
+import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
+import { describeScoring } from '#lib/domain/grading/score-multiple.ts'
+import type { QuestionView } from '#lib/domain/questions/project-question.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import styles from './attempt.module.css'
+import { answerOf, draftOf } from './draft-response.ts'
+import { formMessage } from './question-state.ts'
+
+type QuestionItemProps = {
+  readonly item: ItemView
+  readonly number: number
+  readonly entry: Entry<Response | null>
+  readonly onAnswer: (response: Response | null) => void
+  readonly onResolve: (keep: 'mine' | 'theirs') => void
+}
+
+/** One question of an attempt. The fields show the entry and nothing else, so page and queue cannot disagree. */
+export function QuestionItem({ item, number, entry, onAnswer, onResolve }: QuestionItemProps) {
+  const { question } = item
+  const stemId = `stem-${number}`
+  const problem = entry.state === 'failed' ? entry.message : formMessage(item, entry)
+  return (
+    <section
+      id={`question-${number}`}
+      className={styles.question}
+      tabIndex={-1}
+      aria-labelledby={stemId}
+      data-item={item.id}
+    >
+      <p className={styles.kicker}>
+        Question {number}
+        <span className={styles.points}>
+          {question.points} {question.points === 1 ? 'point' : 'points'}
+        </span>
+      </p>
+      <div id={stemId} className={styles.stem}>
+        <Rendered text={question.stem} />
+      </div>
+      <Rules question={question} />
+      <AnswerField
+        view={question}
+        draft={draftOf(question, entry.value)}
+        onChange={(draft) => onAnswer(answerOf(question, draft))}
+        labelledBy={stemId}
+      />
+      <div className={styles.below} aria-live="polite">
+        {problem && <p className={styles.problem}>{problem}</p>}
+        {question.type === 'ordering' && entry.value === null && (
+          <p className={styles.unset}>
+            Not answered yet. Move an item, or{' '}
+            <Button size="sm" onClick={() => onAnswer(answerOf(question, draftOf(question, null)))}>
+              keep this order
+            </Button>
+          </p>
+        )}
+      </div>
+      {entry.theirs && <Conflict item={item} theirs={entry.theirs.value} onResolve={onResolve} />}
+      {entry.value !== null && (
+        <p>
+          <Button size="sm" onClick={() => onAnswer(null)}>
+            Clear the answer
+          </Button>
+        </p>
+      )}
+    </section>
+  )
+}
+
+function Rules({ question }: { readonly question: QuestionView<unknown> }) {
+  const rule =
+    question.type === 'multiple'
+      ? describeScoring(question.scoring)
+      : question.type === 'ordering' && question.scoring === 'pairwise'
+        ? 'Counts by pairs: each two items in the right order add to the score.'
+        : question.type === 'matching'
+          ? 'Each right pair counts.'
+          : null
+  return rule && <p className={styles.rule}>{rule}</p>
+}
+
+type ConflictProps = {
+  readonly item: ItemView
+  readonly theirs: Response | null
+  readonly onResolve: QuestionItemProps['onResolve']
+}
+
+function Conflict({ item, theirs, onResolve }: ConflictProps) {
+  return (
+    <Notice tone="warning" title="This answer was changed on another page" live>
+      <p>The other page has: {summary(item, theirs)}. Nothing has been overwritten. Which one counts?</p>
+      <p className={styles.choice}>
+        <Button size="sm" variant="primary" onClick={() => onResolve('mine')}>
+          Keep the answer here
+        </Button>
+        <Button size="sm" onClick={() => onResolve('theirs')}>
+          Take the other one
+        </Button>
+      </p>
+    </Notice>
+  )
+}
+
+function summary({ question }: ItemView, response: Response | null): string {
+  switch (response?.type) {
+    case undefined:
+      return 'no answer'
+    case 'single':
+      return `option ${response.choice}`
+    case 'multiple':
+      return `options ${response.choices.toSorted().join(', ')}`
+    case 'numeric':
+    case 'text':
+      return `“${response.text}”`
+    case 'ordering':
+      return 'another order'
+    case 'matching': {
+      const all = question.type === 'matching' ? question.lefts.length : 0
+      return `${Object.keys(response.pairs).length} of ${all} pairs, matched otherwise`
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import type { Snapshot } from '#app/_saving/save-queue.ts'
+import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import styles from './attempt.module.css'
+import { questionState, stateWords } from './question-state.ts'
+
+const signs = { open: '○', begun: '◐', answered: '●', conflict: '⇄', problem: '!' } as const
+
+/** Every question with its state, and a way to it. */
+export function QuestionList({
+  items,
+  entries,
+}: {
+  items: readonly ItemView[]
+  entries: Snapshot<Response | null>['entries']
+}) {
+  return (
+    <ol className={styles.list} aria-label="Questions">
+      {items.map((item, i) => {
+        const entry = entries.get(item.id)
+        const state = entry ? questionState(item, entry) : 'open'
+        return (
+          <li key={item.id}>
+            <a href={`#question-${i + 1}`} className={styles.link} data-state={state}>
+              <span aria-hidden="true">{signs[state]}</span>
+              <span>
+                <span className={styles.long}>Question </span>
+                {i + 1}
+              </span>
+              <span className={state === 'open' || state === 'answered' ? 'visually-hidden' : styles.long}>
+                {stateWords[state]}
+              </span>
+            </a>
+          </li>
+        )
+      })}
+    </ol>
+  )
+}

@@ -1,0 +1,34 @@
+import type { Entry } from '#app/_saving/save-queue.ts'
+import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
+import { parseNumber } from '#lib/domain/questions/parse-number.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import { isComplete } from './draft-response.ts'
+
+export type QuestionState = 'open' | 'begun' | 'answered' | 'conflict' | 'problem'
+
+/** What the list of questions shows. A number that cannot be read is a problem of form, not a wrong answer. */
+export function questionState({ question }: ItemView, entry: Entry<Response | null>): QuestionState {
+  if (entry.state === 'conflict') return 'conflict'
+  if (entry.state === 'failed') return 'problem'
+  if (entry.value === null) return 'open'
+  if (formMessage({ question }, entry)) return 'problem'
+  return isComplete(question, entry.value) ? 'answered' : 'begun'
+}
+
+export const stateWords: Readonly<Record<QuestionState, string>> = {
+  open: 'not answered',
+  begun: 'begun',
+  answered: 'answered',
+  conflict: 'changed elsewhere',
+  problem: 'needs a look',
+}
+
+/** Why a typed number cannot be read, or null. */
+export function formMessage(
+  { question }: Pick<ItemView, 'question'>,
+  { value: response }: Entry<Response | null>,
+): string | null {
+  if (question.type !== 'numeric' || response?.type !== 'numeric') return null
+  const parsed = parseNumber(response.text, question.unit)
+  return parsed.ok ? null : parsed.error.message
+}

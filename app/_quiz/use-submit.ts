@@ -1,0 +1,44 @@
+import { useRef, useState } from 'react'
+import type { SaveQueue } from '#app/_saving/save-queue.ts'
+import { type ApiError, callApi } from '#app/_ui/call-api.ts'
+import type { SubmitOutcome } from '#lib/domain/attempts/attempt-view.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+
+export type SubmitState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'sending' }
+  | { readonly type: 'refused'; readonly error: ApiError }
+
+/**
+ * Sends what is left and submits. The key stays the same however often it is tried, so the attempt is submitted once; on
+ * success `onDone` shows the stored result.
+ */
+export function useSubmit(attemptId: string, queue: SaveQueue<Response | null>, onDone: () => void) {
+  const key = useRef<string | null>(null)
+  const [state, setState] = useState<SubmitState>({ type: 'idle' })
+  const submit = async ({ isTimeUp = false } = {}) => {
+    setState({ type: 'sending' })
+    const isStored = await queue.flush()
+    if (!isStored && !isTimeUp && !queue.snapshot().isClosed)
+      return setState({ type: 'refused', error: unsavedError(queue) })
+    key.current ??= crypto.randomUUID()
+    const body = { submitKey: key.current }
+    const result = await callApi<SubmitOutcome>('POST', `/api/attempts/${attemptId}/submit`, { body })
+    if (!result.ok) return setState({ type: 'refused', error: result.error })
+    queue.stop()
+    onDone()
+  }
+  return { state, submit, reset: () => setState({ type: 'idle' }) }
+}
+
+function unsavedError(queue: SaveQueue<Response | null>): ApiError {
+  const isOffline = queue.snapshot().isOffline
+  return {
+    status: 0,
+    code: 'unsaved',
+    message: isOffline
+      ? 'There is no connection, so not every answer has arrived. Nothing is lost: submit again when you are back online.'
+      : 'Some answers could not be saved. Look at the marked questions, then submit again.',
+    details: {},
+  }
+}

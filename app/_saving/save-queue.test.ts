@@ -1,0 +1,163 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest'
+import { z } from 'zod'
+import type { ApiResult } from '#app/_ui/call-api.ts'
+import { pendingValues } from './pending-values.ts'
+import { SaveQueue, type SaveQueueParts } from './save-queue.ts'
+
+type Parts = SaveQueueParts<string>
+
+const pending = () => pendingValues('test', z.string())
+const isSame = (a: string, b: string) => a === b
+const offline: ApiResult<never> = {
+  ok: false,
+  error: { status: 0, code: 'offline', message: 'No connection.', details: {} },
+}
+
+/** A server with one answer, which refuses stale saves, and a device that remembers. */
+function world(stored: { value: string; revision: number } = { value: '', revision: 0 }) {
+  const server = { ...stored, isReachable: true, calls: 0, losesReply: false }
+  const kept = new Map<string, string>()
+  vi.stubGlobal('localStorage', {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  })
+  const save: Parts['save'] = async (_id, body) => {
+    server.calls++
+    if (!server.isReachable) return offline
+    const isEqual = body.value === server.value
+    if (!isEqual && body.revision !== server.revision) {
+      const details = { value: server.value, revision: server.revision }
+      return { ok: false, error: { status: 409, code: 'conflict', message: 'Changed elsewhere.', details } }
+    }
+    if (!isEqual) Object.assign(server, { value: body.value, revision: server.revision + 1 })
+    return server.losesReply ? offline : { ok: true, value: { revision: server.revision } }
+  }
+  const open = () => {
+    const { value, revision } = server
+    return new SaveQueue([{ id: 'q', value, revision }], { save, isSame, pending: pending() })
+  }
+  return { server, kept, open }
+}
+
+const stateOf = (queue: SaveQueue<string>) => queue.snapshot().entries.get('q')?.state
+
+beforeEach(() => {
+  vi.useFakeTimers()
+})
+afterEach(() => {
+  vi.unstubAllGlobals()
+  vi.useRealTimers()
+})
+
+test('typing is sent once, after a pause', async () => {
+  const { server, open, kept } = world()
+  const queue = open()
+  for (const value of ['c', 'co', 'convoy']) queue.change('q', value)
+  expect(stateOf(queue)).toBe('waiting')
+  await vi.advanceTimersByTimeAsync(600)
+  expect(server).toMatchObject({ calls: 1, value: 'convoy', revision: 1 })
+  expect(stateOf(queue)).toBe('saved')
+  expect(kept.size).toBe(0)
+})
+
+test('what is typed while a save is under way follows it', async () => {
+  const { server, open } = world()
+  const queue = open()
+  queue.change('q', 'one')
+  const flushed = queue.flush()
+  queue.change('q', 'two')
+  expect(await flushed).toBe(true)
+  expect(server).toMatchObject({ value: 'two', revision: 2 })
+})
+
+test('offline answers wait, say so, and are sent when the connection is back', async () => {
+  const { server, open } = world()
+  const queue = open()
+  server.isReachable = false
+  queue.change('q', 'kept')
+  await vi.advanceTimersByTimeAsync(600)
+  expect(queue.snapshot().isOffline).toBe(true)
+  expect(stateOf(queue)).toBe('waiting')
+  server.isReachable = true
+  await vi.advanceTimersByTimeAsync(4_000)
+  expect(server.value).toEqual('kept')
+  expect(queue.snapshot().isOffline).toBe(false)
+})
+
+test('a browser killed while offline finds its answer again', async () => {
+  const { server, open } = world()
+  const killed = open()
+  server.isReachable = false
+  killed.change('q', 'typed in the tunnel')
+  killed.stop()
+  server.isReachable = true
+  const queue = open()
+  queue.restore()
+  await vi.runAllTimersAsync()
+  expect(server.value).toEqual('typed in the tunnel')
+  expect(stateOf(queue)).toBe('saved')
+})
+
+test('an answer stored by another device meanwhile is a conflict, and nothing is overwritten until one is chosen', async () => {
+  const { server, open } = world()
+  const queue = open()
+  Object.assign(server, { value: 'theirs', revision: 3 })
+  queue.change('q', 'mine')
+  await vi.runAllTimersAsync()
+  expect(queue.snapshot().entries.get('q')).toMatchObject({
+    state: 'conflict',
+    theirs: { value: 'theirs' },
+  })
+  expect(server.value).toEqual('theirs')
+  queue.resolve('q', 'mine')
+  await vi.runAllTimersAsync()
+  expect(server).toMatchObject({ value: 'mine', revision: 4 })
+})
+
+test('keeping the other answer forgets this one', async () => {
+  const { server, open, kept } = world()
+  const queue = open()
+  Object.assign(server, { value: 'theirs', revision: 3 })
+  queue.change('q', 'mine')
+  await vi.runAllTimersAsync()
+  queue.resolve('q', 'theirs')
+  expect(queue.snapshot().entries.get('q')).toMatchObject({
+    state: 'saved',
+    value: 'theirs',
+    revision: 3,
+  })
+  expect(kept.size).toBe(0)
+})
+
+test('an own answer whose confirmation was lost is no conflict', async () => {
+  const { server, open } = world()
+  const killed = open()
+  server.losesReply = true
+  killed.change('q', 'first')
+  await vi.advanceTimersByTimeAsync(600)
+  killed.change('q', 'first and more')
+  killed.stop()
+  server.losesReply = false
+  expect(server).toMatchObject({ value: 'first', revision: 1 })
+  const queue = open()
+  queue.restore()
+  await vi.runAllTimersAsync()
+  expect(server).toMatchObject({ value: 'first and more', revision: 2 })
+})
+
+test('a closed attempt takes nothing more', async () => {
+  const closed: ApiResult<never> = {
+    ok: false,
+    error: { status: 409, code: 'closed', message: 'Submitted.', details: {} },
+  }
+  const queue = new SaveQueue([{ id: 'q', value: '', revision: 0 }], {
+    save: async () => closed,
+    isSame,
+    pending: pending(),
+  })
+  queue.change('q', 'late')
+  await vi.runAllTimersAsync()
+  expect(queue.snapshot()).toMatchObject({ isClosed: true })
+  expect(queue.snapshot().entries.get('q')).toMatchObject({ state: 'failed', message: 'Submitted.' })
+})

@@ -1,0 +1,30 @@
+import { useEffect, useState, useSyncExternalStore } from 'react'
+import type { SaveQueue, Snapshot } from './save-queue.ts'
+
+/**
+ * A queue for the life of a component: takes up what was left over, sends when the page hides or the connection is back,
+ * and at the end.
+ */
+export function useSaveQueue<Value>(make: () => SaveQueue<Value>): {
+  readonly queue: SaveQueue<Value>
+  readonly snapshot: Snapshot<Value>
+} {
+  const [queue] = useState(make)
+  const snapshot = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
+  useEffect(() => {
+    queue.restore()
+    const flushAtEnd = () => {
+      if (document.visibilityState === 'hidden') void queue.flush({ keepalive: true })
+    }
+    const flush = () => void queue.flush()
+    document.addEventListener('visibilitychange', flushAtEnd)
+    window.addEventListener('online', flush)
+    return () => {
+      document.removeEventListener('visibilitychange', flushAtEnd)
+      window.removeEventListener('online', flush)
+      queue.stop()
+      flush()
+    }
+  }, [queue])
+  return { queue, snapshot }
+}

@@ -1,0 +1,40 @@
+import './_ui/global.css'
+import type { Metadata, Viewport } from 'next'
+import { cookies } from 'next/headers'
+import type { ReactNode } from 'react'
+import { currentActor } from '#lib/auth/session.ts'
+import { MergeDeviceProgress } from './_device/merge-device-progress.client.tsx'
+import { Footer } from './_shell/footer.tsx'
+import { Header } from './_shell/header.tsx'
+import { themeFrom } from './_shell/theme.ts'
+
+export const metadata: Metadata = {
+  title: { default: 'Interleave: operating systems and concurrency', template: '%s · Interleave' },
+  description:
+    'A course on operating systems and concurrency in which every figure runs: step it, break it, and see every schedule.',
+}
+
+export const viewport: Viewport = {
+  themeColor: [
+    { media: '(prefers-color-scheme: light)', color: '#faf8f3' },
+    { media: '(prefers-color-scheme: dark)', color: '#171614' },
+  ],
+}
+
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const actor = await currentActor()
+  const theme = themeFrom((await cookies()).get('theme')?.value)
+  return (
+    <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
+      <body>
+        <a href="#main" className="skip-link">
+          Skip to the content
+        </a>
+        <Header theme={theme} />
+        {actor.type === 'user' && <MergeDeviceProgress />}
+        {children}
+        <Footer theme={theme} isVisitor={actor.type === 'visitor'} />
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,135 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type ApiClient, expectOk, newLearner } from '#tests/setup/api-client.ts'
+import { type RunningServer, startServer } from '#tests/setup/running-server.ts'
+import { firstLoadKb } from './first-load.ts'
+import { type Measurement, measureLoad } from './load.ts'
+import { type BenchServer, startMinimal } from './minimal-server.ts'
+
+const REQUESTS = 400
+const LESSON = '/learn/cpu-scheduling/fifo-sjf-stcf'
+const QUIZ = 'threads-and-concurrency'
+
+type Row = {
+  readonly name: string
+  readonly ours: Measurement
+  readonly baseline: Measurement
+  readonly of: string
+}
+
+/**
+ * Lesson page, quiz page and answer save on the production build with SQLite, each beside a minimal Next page of the same
+ * size, or a bare route handler with one durable insert, in the same run.
+ */
+export async function measureWeb(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), 'interleave-bench-'))
+  const minimal = await startMinimal()
+  const server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  try {
+    const learner = await newLearner(server.url)
+    const attempt = await openAttempt(learner)
+    const quizPath = `/quiz/${QUIZ}/attempts/${attempt.id}`
+    printRows([
+      await comparePage('lesson page, visitor', { server, minimal, get: () => fetch(server.url + LESSON) }),
+      await comparePage('lesson page, learner', { server, minimal, get: () => learner.get(LESSON) }),
+      await comparePage('quiz page', { server, minimal, get: () => learner.get(quizPath) }),
+      await compareSave({ server, minimal, learner, attempt }),
+    ])
+    await printFirstLoad(minimal.url, server.url)
+  } finally {
+    await server.stop()
+    await minimal.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+type Attempt = { readonly id: string; readonly itemId: string; revision: number }
+
+async function openAttempt(learner: ApiClient): Promise<Attempt> {
+  const { attemptId } = await expectOk<{ attemptId: string }>(
+    await learner.send('POST', `/api/quizzes/${QUIZ}/attempts`, {}),
+  )
+  const { items } = await expectOk<{ items: { id: string; question: { type: string } }[] }>(
+    await learner.get(`/api/attempts/${attemptId}`),
+  )
+  const item = items.find(({ question }) => question.type === 'single')
+  if (!item) throw new Error('The quiz has no single-choice question to answer.')
+  return { id: attemptId, itemId: item.id, revision: 0 }
+}
+
+type Pair = { readonly server: RunningServer; readonly minimal: BenchServer }
+
+async function comparePage(
+  name: string,
+  { server, minimal, get }: Pair & { get: () => Promise<Response> },
+): Promise<Row> {
+  const kb = Math.round((await bodyOf(await get())).byteLength / 1024)
+  const sized = `${minimal.url}/sized/${kb}`
+  const ours = await measureLoad(async () => bodyOf(await get()), { pid: server.pid, requests: REQUESTS })
+  const baseline = await measureLoad(async () => bodyOf(await fetch(sized)), {
+    pid: minimal.pid,
+    requests: REQUESTS,
+  })
+  return { name, ours, baseline, of: `minimal page of ${kb} KB` }
+}
+
+async function compareSave({
+  server,
+  minimal,
+  learner,
+  attempt,
+}: Pair & { learner: ApiClient; attempt: Attempt }): Promise<Row> {
+  const path = `/api/attempts/${attempt.id}/responses/${attempt.itemId}`
+  const save = async () => {
+    const response = { type: 'single', choice: String(1 + (attempt.revision % 2)) }
+    const saved = await expectOk<{ revision: number }>(
+      await learner.send('PUT', path, { response, revision: attempt.revision }),
+    )
+    attempt.revision = saved.revision
+  }
+  const body = JSON.stringify({ response: { type: 'single', choice: '1' }, revision: 1 })
+  const bare = () =>
+    fetch(`${minimal.url}/api/save`, {
+      method: 'POST',
+      body,
+      headers: { 'content-type': 'application/json' },
+    }).then(bodyOf)
+  // One at a time: each save names the revision before it.
+  const ours = await measureLoad(save, { pid: server.pid, requests: REQUESTS, concurrency: 1 })
+  const baseline = await measureLoad(bare, { pid: minimal.pid, requests: REQUESTS, concurrency: 1 })
+  return { name: 'answer save', ours, baseline, of: 'bare handler with one insert' }
+}
+
+async function bodyOf(response: Response): Promise<ArrayBuffer> {
+  if (!response.ok) throw new Error(`${response.url} answered ${response.status}`)
+  return response.arrayBuffer()
+}
+
+function printRows(rows: readonly Row[]): void {
+  const times = (a: number, b: number) => `${(a / b).toFixed(2)}x`
+  console.log(`\nPer request, ${REQUESTS} requests each; ratio to the baseline named`)
+  for (const { name, ours, baseline, of } of rows)
+    console.log(
+      `${name.padEnd(22)} CPU ${ours.cpuMs.toFixed(1)} ms (${times(ours.cpuMs, baseline.cpuMs)})  p50 ${ours.p50Ms.toFixed(1)} ms (${times(ours.p50Ms, baseline.p50Ms)})  p99 ${ours.p99Ms.toFixed(1)} ms (${times(ours.p99Ms, baseline.p99Ms)})  of ${of}`,
+    )
+}
+
+const PAGE_TYPES = {
+  home: '/',
+  course: '/course',
+  lesson: LESSON,
+  quiz: `/quiz/${QUIZ}`,
+  lab: '/labs/beat-the-scheduler',
+  drills: '/drills',
+  simulation: '/simulations/scheduling',
+}
+
+async function printFirstLoad(minimalUrl: string, url: string): Promise<void> {
+  const least = await firstLoadKb(minimalUrl)
+  console.log(`\nFirst-load JavaScript, gzipped; minimal Next page ${least.toFixed(0)} KB`)
+  for (const [name, path] of Object.entries(PAGE_TYPES)) {
+    const kb = await firstLoadKb(url + path)
+    console.log(`${name.padEnd(22)} ${kb.toFixed(0)} KB (${(kb / least).toFixed(2)}x)`)
+  }
+}

@@ -1,0 +1,11 @@
+/** A command line that asks for nothing we have. */
+export class UsageError extends Error {}
+
+export const USAGE = `Usage: npm run -s lab -- run FILE.py... [--seed N] [--schedule S] [--level L0|L1|L2] [--gil] [--json]
+
+  run          runs each program once, in order, and prints what it prints
+  --seed N     switches threads at random, the same way for the same N
+  --schedule S replays a schedule that a run or a check printed
+  --level L    where threads may be switched: L0 every bytecode, L1 every operation that matters (default)
+  --gil        switches only where CPython 3.11 can
+  --json       one JSON object a line: stdout, exitCode, error, schedule, events`

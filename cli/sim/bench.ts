@@ -1,0 +1,119 @@
+import { check } from '#sim/core/check.ts'
+import { seeded } from '#sim/core/choose.ts'
+import { History } from '#sim/core/history.ts'
+import { parseConfig } from '#sim/core/parse-config.ts'
+import { run } from '#sim/core/run.ts'
+import type { AnySimulation } from '#sim/core/simulation.ts'
+import { countFaults } from '#sim/memory/fast/count-faults.ts'
+import { lruMissCurve } from '#sim/memory/fast/miss-curve.ts'
+import { simulations } from '#sim/registry.ts'
+import { runFast } from '#sim/scheduling/fast/engine.ts'
+
+export type Measurement = { readonly name: string; readonly perSecond: number; readonly unit: string }
+
+const MEASURE_MS = 400
+
+/** How fast each simulation steps through its presets, and how fast the checker and the history work. */
+export function measureAll(): Measurement[] {
+  return [
+    ...Object.values(simulations).map((simulation) => ({
+      name: `run ${simulation.id}`,
+      unit: 'steps',
+      perSecond: rate(() => stepsOfPresets(simulation)),
+    })),
+    {
+      name: 'check interleaving, 3 threads of 3 increments',
+      unit: 'states',
+      perSecond: rate(() => {
+        return check(simulations.interleaving, { threads: 3, increments: 3, isLocked: false }).states
+      }),
+    },
+    ...scrubbing(),
+    ...fastPaths(),
+  ]
+}
+
+/** Stepping back through a long run, against the baseline of running again from the start each time. */
+function scrubbing(): Measurement[] {
+  const simulation = simulations['page-replacement']
+  const references = Array.from({ length: 20_000 }, (_, index) => (index * 7) % 64)
+  const config = { ...simulation.configSchema.parse({}), frames: 16, references }
+  const history = new History(simulation, config)
+  const end = history.extendToEnd()
+  return [
+    {
+      name: 'scrub back over 20000 steps: history',
+      unit: 'positions',
+      perSecond: rate(() => {
+        for (let position = end; position > 0; position--) history.stateAt(position)
+        return end
+      }),
+    },
+    {
+      name: 'scrub back over 20000 steps: run again (baseline)',
+      unit: 'positions',
+      perSecond: rate(() => run(simulation, config, { fuel: end / 2 }).steps && 1),
+    },
+  ]
+}
+
+/** The kernels for long inputs, against the stepping simulation on the same rules (baseline). */
+function fastPaths(): Measurement[] {
+  const references = Int32Array.from({ length: 200_000 }, (_, at) => (Math.imul(at, at) + (at >> 5)) & 1_023)
+  const paging = {
+    ...simulations['page-replacement'].configSchema.parse({}),
+    policy: 'lru' as const,
+    frames: 64,
+  }
+  const short = { ...paging, references: [...references.slice(0, 2_000)] }
+  const rules = simulations.scheduling.configSchema.parse({ policy: 'cfs' })
+  const jobs = Array.from({ length: 100_000 }, (_, index) => ({
+    arrival: (index * 7) % 50_000,
+    run: 1 + ((index * 31) % 40),
+    ioEvery: 0,
+    ioTime: 0,
+    nice: (index % 11) - 5,
+  }))
+  const few = { ...rules, jobs: jobs.slice(0, 100).map((job) => ({ ...rules.jobs[0]!, ...job })) }
+  const measured = (name: string, unit: string, work: () => number) => ({ name, unit, perSecond: rate(work) })
+  return [
+    measured('lru faults: fast', 'references', () => countFaults('lru', references, 64) && references.length),
+    measured(
+      'lru faults of every memory size: one pass',
+      'references',
+      () => lruMissCurve(references) && references.length,
+    ),
+    measured(
+      'lru faults: stepping (baseline)',
+      'references',
+      () => run(simulations['page-replacement'], short).steps,
+    ),
+    measured(
+      'cfs, 100000 jobs: fast',
+      'jobs',
+      () => runFast({ ...rules, policy: 'cfs', jobs }).completion.length,
+    ),
+    measured(
+      'cfs, 100 jobs: stepping (baseline)',
+      'jobs',
+      () => run(simulations.scheduling, few).steps && few.jobs.length,
+    ),
+  ]
+}
+
+function stepsOfPresets(simulation: AnySimulation): number {
+  return simulation.presets.reduce((steps, preset, seed) => {
+    const config = parseConfig(simulation, preset.config)
+    return config.ok ? steps + run(simulation, config.value, { choose: seeded(seed) }).steps : steps
+  }, 0)
+}
+
+function rate(work: () => number): number {
+  let done = 0
+  const start = performance.now()
+  for (;;) {
+    done += work()
+    const ms = performance.now() - start
+    if (ms >= MEASURE_MS) return Math.round((1000 * done) / ms)
+  }
+}

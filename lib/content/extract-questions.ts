@@ -1,0 +1,17 @@
+import { LRUCache } from 'lru-cache'
+import type { Question } from '#lib/domain/questions/question.ts'
+import { contentHash } from './compile.ts'
+import { gate } from './gate.ts'
+
+const extracted = new LRUCache<string, readonly Question[]>({ max: 500 })
+
+/** The knowledge checks of a lesson that passed the gate, with their keys, in reading order. Stays on the server. */
+export function extractQuestions(source: string): readonly Question[] {
+  const hash = contentHash(source)
+  const known = extracted.get(hash)
+  if (known) return known
+  const blocks = gate(source, 'lesson').document?.blocks ?? []
+  const questions = blocks.flatMap((block) => (block.type === 'question' ? [block.data] : []))
+  extracted.set(hash, questions)
+  return questions
+}

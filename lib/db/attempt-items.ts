@@ -1,0 +1,79 @@
+import type { Attempt } from '#lib/domain/attempts/attempt.ts'
+import type { Draft } from '#lib/domain/attempts/attempt-rules.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import type { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
+import type { Db } from './client.ts'
+import { sealQuestion } from './questions.ts'
+
+/** One question of an attempt as this learner got it, with what was saved last. */
+export type AttemptItem = {
+  readonly id: string
+  readonly position: number
+  readonly question: SealedQuestion
+  /** Part ids in the order shown. */
+  readonly order: readonly string[]
+  readonly draft: Draft
+}
+
+const itemSelect = {
+  id: true,
+  position: true,
+  optionOrder: true,
+  questionVersion: { select: { body: true } },
+  draft: { select: { response: true, revision: true } },
+} as const
+
+type ItemRow = {
+  id: string
+  position: number
+  optionOrder: unknown
+  questionVersion: { body: unknown }
+  draft: { response: unknown; revision: number } | null
+}
+
+/** The column is not null: an answer that was taken back is stored as this. */
+const TAKEN_BACK = { type: 'none' } as const
+
+const toItem = ({ id, position, optionOrder, questionVersion, draft }: ItemRow): AttemptItem => ({
+  id,
+  position,
+  question: sealQuestion(questionVersion.body),
+  order: optionOrder as string[],
+  draft: draft
+    ? { response: toResponse(draft.response), revision: draft.revision }
+    : { response: null, revision: 0 },
+})
+
+const toResponse = (stored: unknown): Response | null =>
+  (stored as { type: string }).type === TAKEN_BACK.type ? null : (stored as Response)
+
+/** The questions of an attempt in order. */
+export async function listItems(reader: Db, attemptId: string): Promise<AttemptItem[]> {
+  const rows = await reader.attemptItem.findMany({
+    where: { attemptId },
+    orderBy: { position: 'asc' },
+    select: itemSelect,
+  })
+  return rows.map(toItem)
+}
+
+export type ItemAddress = { readonly itemId: string; readonly attemptId: string; readonly userId: string }
+
+/** The item with the state of its attempt, or null unless it belongs to this attempt of this learner. */
+export async function findItem(
+  reader: Db,
+  { itemId, attemptId, userId }: ItemAddress,
+): Promise<{ item: AttemptItem; attempt: Pick<Attempt, 'status' | 'deadlineAt'> } | null> {
+  const row = await reader.attemptItem.findFirst({
+    where: { id: itemId, attemptId, attempt: { userId } },
+    select: { ...itemSelect, attempt: { select: { status: true, deadlineAt: true } } },
+  })
+  return row && { item: toItem(row), attempt: row.attempt }
+}
+
+/** Stores what `decideSave` decided. Call it while the attempt is locked. */
+export async function saveDraft(tx: Db, itemId: string, draft: Draft, now: Date): Promise<void> {
+  const row = { response: draft.response ?? TAKEN_BACK, revision: draft.revision, savedAt: now }
+  if (draft.revision === 1) await tx.responseDraft.create({ data: { itemId, ...row } })
+  else await tx.responseDraft.update({ where: { itemId }, data: row, select: { itemId: true } })
+}

@@ -1,0 +1,49 @@
+import type { AttemptGrade } from '#lib/domain/attempts/attempt.ts'
+import type { GradedItem } from '#lib/domain/attempts/grade-attempt.ts'
+import type { Graded } from '#lib/domain/grading/graded.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import type { Db } from './client.ts'
+
+export type NewResults = {
+  readonly attemptId: string
+  readonly items: readonly GradedItem[]
+  readonly grade: AttemptGrade
+  readonly graderVersion: number
+  readonly gradedAt: Date
+}
+
+/** Stores the outcome of a closed attempt. Both tables are append-only: a second call for an attempt is an error. */
+export async function createResults(tx: Db, results: NewResults): Promise<void> {
+  const { attemptId, items, grade, graderVersion, gradedAt } = results
+  await tx.itemResult.createMany({
+    data: items.map(({ itemId, response, graded, points }) => ({
+      ...{ itemId, points, score: graded.score, response: response ?? undefined },
+      verdict: graded.marks.map(({ id, mark }) => ({ id, mark })),
+    })),
+  })
+  await tx.grade.create({ data: { attemptId, ...grade, graderVersion, gradedAt } })
+}
+
+export type ItemResult = {
+  readonly response: Response | null
+  readonly graded: Graded
+  readonly points: number
+}
+
+/** What each item of a closed attempt came to, by item id. */
+export async function readResults(reader: Db, attemptId: string): Promise<ReadonlyMap<string, ItemResult>> {
+  const rows = await reader.itemResult.findMany({
+    where: { item: { attemptId } },
+    select: { itemId: true, response: true, score: true, points: true, verdict: true },
+  })
+  return new Map(
+    rows.map(({ itemId, response, score, points, verdict }) => [
+      itemId,
+      {
+        response: response as unknown as Response | null,
+        graded: { score, isRight: score === 1, marks: verdict as unknown as Graded['marks'] },
+        points,
+      },
+    ]),
+  )
+}

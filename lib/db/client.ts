@@ -1,0 +1,103 @@
+import { PrismaPg } from '@prisma/adapter-pg'
+import { databaseUrl, env } from '../shared/env.ts'
+import { unavailableError } from '../shared/errors.ts'
+import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts'
+import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
+import { isBusy, SqliteAdapter } from './sqlite-adapter.ts'
+
+/** What the files of lib/db query: the reading client or an open transaction. Both dialects share this type. */
+export type Db = Prisma.TransactionClient
+
+type Connections = { readonly url: string; readonly read: SqliteClient; readonly write: SqliteClient }
+
+// Kept on globalThis because the bundler may load this module more than once in a process.
+const holder = globalThis as { interleaveDatabase?: Connections }
+
+function connections(): Connections {
+  holder.interleaveDatabase ??= connect(databaseUrl(env()))
+  return holder.interleaveDatabase
+}
+
+function connect(url: string): Connections {
+  if (url.startsWith('file:')) {
+    return {
+      url,
+      read: new SqliteClient({ adapter: new SqliteAdapter(url, { readOnly: true }) }),
+      write: new SqliteClient({
+        adapter: new SqliteAdapter(url, { readOnly: false }),
+        transactionOptions: TRANSACTION,
+      }),
+    }
+  }
+  const client = new PostgresClient({
+    adapter: new PrismaPg({ connectionString: url, max: 10, connectionTimeoutMillis: 1_800 }),
+    transactionOptions: TRANSACTION,
+  }) as unknown as SqliteClient
+  return { url, read: client, write: client }
+}
+
+const TRANSACTION = { maxWait: 2_000, timeout: 10_000 }
+
+/** For reads outside a transaction. On SQLite writing through it is an error. */
+export const db = (): Db => connections().read
+
+/** Whether the database is a SQLite file, as opposed to PostgreSQL. */
+export const isSqlite = (): boolean => connections().url.startsWith('file:')
+
+/**
+ * Runs `work` in one transaction: all of it is stored or nothing. A serialization failure or deadlock is retried once,
+ * so `work` must have no effect but its queries. Past `limitMs` (10 s) it is rolled back. Throws the 503 `ServiceError`
+ * when the database cannot be reached or stays locked.
+ */
+export async function transaction<T>(
+  work: (tx: Db) => Promise<T>,
+  options: { readonly limitMs?: number } = {},
+): Promise<T> {
+  const run = () =>
+    connections().write.$transaction(work, {
+      ...TRANSACTION,
+      timeout: options.limitMs ?? TRANSACTION.timeout,
+    })
+  try {
+    return await run()
+  } catch (error) {
+    if (isConflict(error)) return await run()
+    throw isUnavailable(error) ? unavailableError() : error
+  }
+}
+
+const errorCode = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
+
+const isConflict = (error: unknown): boolean => errorCode(error) === 'P2034'
+
+/** The database is locked, stopped or out of connections, as opposed to a query that is wrong. */
+export const isUnavailable = (error: unknown): boolean =>
+  ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037', 'ECONNREFUSED', '57P01', '57P03'].includes(
+    errorCode(error),
+  ) ||
+  isBusy(error) ||
+  (error instanceof Error &&
+    /ECONNREFUSED|Connection terminated|timeout exceeded when trying to connect|SocketTimeout/i.test(
+      error.message,
+    ))
+
+/** Another row has the value already: of two writers at once, the second. */
+export const isUniqueViolation = (error: unknown): boolean => errorCode(error) === 'P2002'
+
+/** True once the database answers a trivial query. */
+export async function isReachable(): Promise<boolean> {
+  try {
+    await db().$queryRawUnsafe('SELECT 1')
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Closes the connections, if there are any; the next query opens new ones. */
+export async function disconnect(): Promise<void> {
+  const open = holder.interleaveDatabase
+  if (!open) return
+  holder.interleaveDatabase = undefined
+  await Promise.all([open.read.$disconnect(), open.write.$disconnect()])
+}

@@ -1,0 +1,34 @@
+import type { Question } from '#lib/domain/questions/question.ts'
+import { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
+import { jsonHash } from '#lib/shared/json-hash.ts'
+import type { Db } from './client.ts'
+
+/** The id of the immutable version that says exactly this, made if it is new. */
+export async function ensureQuestionVersion(tx: Db, question: Question, now: Date): Promise<string> {
+  const key = { questionId: question.id, hash: jsonHash(question) }
+  const known = await tx.questionVersion.findUnique({
+    where: { questionId_hash: key },
+    select: { id: true },
+  })
+  if (known) return known.id
+  const { id } = await tx.questionVersion.create({
+    data: { ...key, body: question as object, createdAt: now },
+    select: { id: true },
+  })
+  return id
+}
+
+/** The questions of these versions, sealed, by version id. */
+export async function readQuestions(
+  reader: Db,
+  versionIds: readonly string[],
+): Promise<ReadonlyMap<string, SealedQuestion>> {
+  const rows = await reader.questionVersion.findMany({
+    where: { id: { in: [...versionIds] } },
+    select: { id: true, body: true },
+  })
+  return new Map(rows.map(({ id, body }) => [id, sealQuestion(body)]))
+}
+
+/** What `ensureQuestionVersion` stored was a question then and has not changed since. */
+export const sealQuestion = (body: unknown): SealedQuestion => new SealedQuestion(body as Question)

@@ -1,0 +1,86 @@
+import type { QuizPolicy } from '#lib/domain/attempts/quiz-policy.ts'
+import type { Question } from '#lib/domain/questions/question.ts'
+import { jsonHash } from '#lib/shared/json-hash.ts'
+import type { Db } from './client.ts'
+import { ensureQuestionVersion } from './questions.ts'
+
+/** `quiz.yaml` as it was read. */
+export type QuizDefinition = {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly minutes: number
+  readonly policy: QuizPolicy
+  readonly questions: readonly Question[]
+}
+
+/** The version that an attempt starting now is pinned to. */
+export type QuizVersion = {
+  readonly id: string
+  readonly number: number
+  readonly policy: QuizPolicy
+  readonly questionVersionIds: readonly string[]
+}
+
+export type Quiz = Omit<QuizDefinition, 'policy' | 'questions'> & {
+  readonly moduleId: string
+  readonly moduleTitle: string
+  readonly courseId: string
+  readonly current: QuizVersion
+}
+
+/**
+ * Makes the quiz say what its file says. A new immutable version, and versions of the questions that changed, appear only
+ * when policy or questions differ; attempts keep the versions they were started with. Idempotent.
+ */
+export async function syncQuiz(tx: Db, moduleId: string, quiz: QuizDefinition, now: Date): Promise<void> {
+  const { id, title, summary, minutes, policy, questions } = quiz
+  const row = { moduleId, title, summary, minutes }
+  await tx.quiz.upsert({ where: { id }, create: { id, ...row }, update: row })
+  const questionVersionIds: string[] = []
+  for (const question of questions) questionVersionIds.push(await ensureQuestionVersion(tx, question, now))
+  const hash = jsonHash({ policy, questionVersionIds })
+  const versions = await tx.quizVersion.findMany({
+    where: { quizId: id },
+    orderBy: { number: 'desc' },
+    select: { id: true, number: true, hash: true },
+  })
+  const known = versions.find((version) => version.hash === hash)
+  const number = (versions[0]?.number ?? 0) + 1
+  const current =
+    known ??
+    (await tx.quizVersion.create({
+      data: { quizId: id, number, hash, policy, questionVersionIds, createdAt: now },
+      select: { id: true },
+    }))
+  await tx.quiz.update({ where: { id }, data: { currentVersionId: current.id } })
+}
+
+/** Closes the quizzes that are not among `ids` to new attempts; what was done in them stays. */
+export async function closeMissingQuizzes(tx: Db, ids: readonly string[]): Promise<void> {
+  await tx.quiz.updateMany({ where: { id: { notIn: [...ids] } }, data: { currentVersionId: null } })
+}
+
+/** The quiz as it stands, or null when there is none or it was closed. */
+export async function findQuiz(reader: Db, quizId: string): Promise<Quiz | null> {
+  const row = await reader.quiz.findUnique({
+    where: { id: quizId },
+    select: {
+      ...{ id: true, moduleId: true, title: true, summary: true, minutes: true },
+      module: { select: { title: true, courseId: true } },
+      currentVersion: { select: { id: true, number: true, policy: true, questionVersionIds: true } },
+    },
+  })
+  if (!row?.currentVersion) return null
+  const { module, currentVersion, ...quiz } = row
+  return {
+    ...quiz,
+    moduleTitle: module.title,
+    courseId: module.courseId,
+    current: {
+      ...currentVersion,
+      policy: currentVersion.policy as QuizPolicy,
+      questionVersionIds: currentVersion.questionVersionIds as string[],
+    },
+  }
+}

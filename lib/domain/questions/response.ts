@@ -1,0 +1,49 @@
+import { z } from 'zod'
+
+const partId = z
+  .string()
+  .max(80)
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/)
+
+const unique = (ids: readonly string[]) => new Set(ids).size === ids.length
+
+/**
+ * An answer, strict per question type. Parts are named as the question names them, or on the wire as the learner saw
+ * them (`1`, `2`, ... from the top; see `shown-response.ts`).
+ */
+export const responseSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('single'), choice: partId }),
+  z.strictObject({
+    type: z.literal('multiple'),
+    choices: z.array(partId).min(1).max(10).refine(unique, 'An option is named twice.'),
+  }),
+  z.strictObject({ type: z.literal('numeric'), text: z.string().min(1).max(100) }),
+  z.strictObject({ type: z.literal('text'), text: z.string().min(1).max(500) }),
+  z.strictObject({
+    type: z.literal('ordering'),
+    order: z.array(partId).min(2).max(10).refine(unique, 'An item is named twice.'),
+  }),
+  z.strictObject({
+    type: z.literal('matching'),
+    pairs: z
+      .record(partId, partId)
+      .refine((pairs) => Object.keys(pairs).length >= 1, 'Match at least one pair, or leave it unanswered.')
+      .refine((pairs) => Object.keys(pairs).length <= 10, 'There are at most ten pairs.'),
+  }),
+])
+
+export type Response = z.infer<typeof responseSchema>
+export type ResponseOf<Type extends Response['type']> = Extract<Response, { type: Type }>
+
+/** Whether two answers say the same; the order of `choices` and of `pairs` means nothing. */
+export function isSameResponse(a: Response | null, b: Response | null): boolean {
+  return canonical(a) === canonical(b)
+}
+
+/** Databases may hand keys back in another order. */
+function canonical(response: Response | null): string {
+  const { type, ...answer } = response ?? { type: 'none' }
+  if (response?.type === 'multiple') return JSON.stringify([type, response.choices.toSorted()])
+  if (response?.type === 'matching') return JSON.stringify([type, Object.entries(response.pairs).sort()])
+  return JSON.stringify([type, Object.values(answer)])
+}

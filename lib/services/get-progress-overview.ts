@@ -1,0 +1,86 @@
+import { authorize } from '#lib/auth/authorize.ts'
+import { db } from '#lib/db/client.ts'
+import { listLabOutcomes } from '#lib/db/lab-work.ts'
+import { listEvidence } from '#lib/db/progress.ts'
+import { listQuizOutcomes, type QuizOutcome } from '#lib/db/quiz-outcomes.ts'
+import { listReviewStates } from '#lib/db/reviews.ts'
+import type { Actor } from '#lib/domain/access/policy.ts'
+import { isLeech } from '#lib/domain/drills/leech.ts'
+import type { ActivityDay } from '#lib/domain/progress/activity.ts'
+import type { Summary } from '#lib/domain/progress/course-summary.ts'
+import { isReached, type ObjectiveState, objectiveStates } from '#lib/domain/progress/objectives.ts'
+import type { RequestContext } from '#lib/http/define-route.ts'
+import { getCourseProgress, type LessonOnMap, type ModuleOnMap } from './get-course-progress.ts'
+import { loadQueue } from './get-drill-queue.ts'
+import { recentActivity } from './recent-activity.ts'
+
+export type LessonOverview = LessonOnMap & { readonly objectives: readonly ObjectiveState[] }
+
+export type ModuleOverview = {
+  readonly id: string
+  readonly title: string
+  readonly summaryOf: Summary
+  readonly lessons: readonly LessonOverview[]
+  readonly objectives: { readonly reached: number; readonly total: number }
+  readonly quizzes: readonly {
+    readonly id: string
+    readonly title: string
+    readonly outcome: QuizOutcome | null
+  }[]
+  /** `passed` is null until something was handed in. */
+  readonly labs: readonly { readonly id: string; readonly title: string; readonly passed: boolean | null }[]
+}
+
+export type ProgressOverview = {
+  readonly course: Summary
+  readonly modules: readonly ModuleOverview[]
+  readonly drills: {
+    readonly due: number
+    readonly fresh: number
+    readonly seen: number
+    readonly leeches: number
+    readonly nextAt: Date | null
+  }
+  readonly activity: readonly ActivityDay[]
+}
+
+const ACTIVITY_DAYS = 84
+
+/** Everything one learner sees of their own progress. Modules without an open lesson are left out. */
+export async function getProgressOverview(
+  actor: Actor,
+  { now }: Pick<RequestContext, 'now'>,
+): Promise<ProgressOverview> {
+  const user = authorize(actor, 'learn')
+  const [course, evidence, quizzes, labs, states, queue, activity] = await Promise.all([
+    getCourseProgress(user),
+    listEvidence(db(), user.id),
+    listQuizOutcomes(db(), user.id),
+    listLabOutcomes(db(), user.id),
+    listReviewStates(db(), user.id),
+    loadQueue(db(), user, now),
+    recentActivity(user.id, { now, timeZone: user.timeZone, days: ACTIVITY_DAYS }),
+  ])
+  const overview = (module: ModuleOnMap): ModuleOverview => {
+    const lessons = module.lessons.map((lesson) => ({
+      ...lesson,
+      objectives: objectiveStates(lesson.published?.objectives ?? [], evidence),
+    }))
+    const objectives = lessons.flatMap((lesson) => lesson.objectives)
+    return {
+      ...{ id: module.id, title: module.title, summaryOf: module.summaryOf, lessons },
+      objectives: { reached: objectives.filter(isReached).length, total: objectives.length },
+      quizzes: module.quizzes.map(({ id, title }) => ({ id, title, outcome: quizzes.get(id) ?? null })),
+      labs: module.labs.map(({ id, title }) => ({ id, title, passed: labs.get(id) ?? null })),
+    }
+  }
+  return {
+    course: course.summaryOf,
+    modules: course.modules.filter(({ summaryOf }) => summaryOf.open > 0).map(overview),
+    drills: {
+      ...{ due: queue.due.length, fresh: queue.fresh.length, nextAt: queue.nextAt, seen: states.size },
+      leeches: [...states.values()].filter(({ lapses }) => isLeech(lapses)).length,
+    },
+    activity,
+  }
+}

@@ -1,0 +1,104 @@
+import { type CompiledDocument, compileDocument } from '#lib/content/compile.ts'
+import type { FindModule } from '#lib/content/links.ts'
+import { renderMarkdown } from '#lib/content/markdown.ts'
+import { db } from '#lib/db/client.ts'
+import { findLabDraft, listSubmissions } from '#lib/db/lab-work.ts'
+import { findLab, type LabDefinition } from '#lib/db/labs.ts'
+import type { Actor } from '#lib/domain/access/policy.ts'
+import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
+import type { LabBench } from '#lib/domain/labs/lab-view.ts'
+import type { Html } from '#lib/domain/questions/html.ts'
+import { notFoundError } from '#lib/shared/errors.ts'
+import { invariant } from '#lib/shared/invariant.ts'
+import { getCourseMap, moduleFinder } from '../get-course-map.ts'
+import { viewSubmission } from './view-submission.ts'
+
+export type LabPage = {
+  readonly id: string
+  readonly title: string
+  readonly summary: string
+  readonly minutes: number
+  readonly parts: LabDefinition['parts']
+  readonly module: { readonly id: string; readonly title: string } | null
+  /** The instructions, ready for `renderLesson`; stays on the server. */
+  readonly document: CompiledDocument
+  readonly moduleOf: FindModule
+  readonly bench: LabBench
+  readonly rubric: Readonly<Record<keyof LabDefinition['rubric'], Html>>
+  readonly troubleshooting: readonly {
+    readonly symptom: Html
+    readonly diagnosis: Html
+    readonly fix: Html
+  }[]
+  readonly reflection: readonly Html[]
+}
+
+/** A lab for everybody, with one's own work when signed in. Throws 404 when there is none. */
+export async function getLab(actor: Actor, { labId }: { readonly labId: string }): Promise<LabPage> {
+  const lab = await findLab(db(), labId)
+  if (!lab) throw notFoundError()
+  const course = await getCourseMap()
+  const moduleOf = moduleFinder(course)
+  const { definition, source } = lab.current
+  const module = course.modules.find(({ id }) => id === definition.module)
+  const html = async (text: string): Promise<Html> => ({ html: await renderMarkdown(text, { moduleOf }) })
+  const { title, summary, minutes, parts } = definition
+  return {
+    ...{ id: labId, title, summary, minutes, parts, moduleOf },
+    module: module ? { id: module.id, title: module.title } : null,
+    document: await compilePublished(labId, source),
+    bench: await readBench(actor, labId, { definition, moduleOf }),
+    rubric: {
+      minimum: await html(definition.rubric.minimum),
+      proficient: await html(definition.rubric.proficient),
+      advanced: await html(definition.rubric.advanced),
+      ready: await html(definition.rubric.ready),
+    },
+    troubleshooting: await Promise.all(
+      definition.troubleshooting.map(async ({ symptom, diagnosis, fix }) => ({
+        symptom: await html(symptom),
+        diagnosis: await html(diagnosis),
+        fix: await html(fix),
+      })),
+    ),
+    reflection: await Promise.all(definition.reflection.map(html)),
+  }
+}
+
+async function readBench(
+  actor: Actor,
+  labId: string,
+  { definition, moduleOf }: { readonly definition: LabDefinition; readonly moduleOf: FindModule },
+): Promise<LabBench> {
+  const owner = actor.type === 'user' ? { userId: actor.id, labId } : null
+  const [draft, submissions] = owner
+    ? await Promise.all([findLabDraft(db(), owner), listSubmissions(db(), owner)])
+    : [null, []]
+  const html = async (text: string, isInline = false): Promise<Html> => ({
+    html: await renderMarkdown(text, { moduleOf, isInline }),
+  })
+  return {
+    ...{ labId, title: definition.title, spec: specOf(definition), isSignedIn: owner !== null },
+    deliverables: await Promise.all(
+      definition.deliverables.map(async ({ id, title, required, passed, failed }) => ({
+        ...{ id, required, title: await html(title, true) },
+        ...{ passed: await html(passed), failed: await html(failed) },
+      })),
+    ),
+    hints: await Promise.all(definition.hints.map((hint) => html(hint))),
+    draft: draft ?? { values: {}, revision: 0 },
+    submissions: submissions.map(viewSubmission),
+  }
+}
+
+/** An allow-list: what the browser needs to run and compare. */
+function specOf({ simulation, scenarios, editable, start, deliverables }: LabDefinition): LabSpec {
+  return { simulation, scenarios, editable, start, deliverables }
+}
+
+/** Nothing is synced that does not compile, so a failure here is ours. */
+async function compilePublished(labId: string, source: string): Promise<CompiledDocument> {
+  const compiled = await compileDocument({ source, file: labId, kind: 'lab' })
+  invariant(compiled.ok, `lab ${labId} compiles`)
+  return compiled.document
+}

@@ -1,0 +1,92 @@
+import { randomInt } from 'node:crypto'
+import { authorize } from '#lib/auth/authorize.ts'
+import { createAttempt, listAttempts } from '#lib/db/attempts.ts'
+import { type Db, db, isUniqueViolation, transaction } from '#lib/db/client.ts'
+import { lockLearner } from '#lib/db/learner-lock.ts'
+import { ensureEnrolment, saveResumePoint } from '#lib/db/progress.ts'
+import { readQuestions } from '#lib/db/questions.ts'
+import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
+import type { Actor } from '#lib/domain/access/policy.ts'
+import { mayStart, type StartRefused } from '#lib/domain/attempts/attempt-rules.ts'
+import { partOrder } from '#lib/domain/questions/part-order.ts'
+import type { RequestContext } from '#lib/http/define-route.ts'
+import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
+import { invariant } from '#lib/shared/invariant.ts'
+import { paths } from '#lib/shared/paths.ts'
+import { drawAt } from '#sim/core/rng.ts'
+import { expireIfOverdue } from './expire-attempt.ts'
+
+/** Opens an attempt at a quiz, or answers the one that is open. Of any number of starts at once, one opens it. */
+export async function startAttempt(
+  actor: Actor,
+  { quizId }: { readonly quizId: string },
+  { now }: RequestContext,
+): Promise<{ readonly attemptId: string }> {
+  const { id: userId } = authorize(actor, 'learn')
+  for (const attempt of await listAttempts(db(), userId, quizId)) await expireIfOverdue(attempt, now)
+  const start = () => transaction((tx) => startIn(tx, { userId, quizId, now }))
+  try {
+    return await start()
+  } catch (error) {
+    if (isUniqueViolation(error)) return start()
+    throw error
+  }
+}
+
+type Start = { readonly userId: string; readonly quizId: string; readonly now: Date }
+
+async function startIn(tx: Db, { userId, quizId, now }: Start): Promise<{ attemptId: string }> {
+  await lockLearner(tx, userId)
+  const quiz = await findQuiz(tx, quizId)
+  if (!quiz) throw notFoundError()
+  const past = await listAttempts(tx, userId, quizId)
+  const decision = mayStart(quiz.current.policy, past, now)
+  if (!decision.ok) {
+    if (decision.error.code === 'already-open') return { attemptId: decision.error.attemptId }
+    throw refusal(decision.error)
+  }
+  await ensureEnrolment(tx, userId, quiz.courseId, now)
+  const attempt = { userId, quizId, ...decision.value, startedAt: now }
+  const seed = randomInt(2 ** 31 - 1)
+  const items = await drawItems(tx, quiz, seed)
+  const { policy, id: quizVersionId } = quiz.current
+  const attemptId = await createAttempt(tx, { ...attempt, seed, policy, quizVersionId, items })
+  const here = { path: paths.attempt(quizId, attemptId), label: `Quiz: ${quiz.title}` }
+  await saveResumePoint(tx, userId, { ...here, updatedAt: now })
+  return { attemptId }
+}
+
+async function drawItems(tx: Db, { current }: Quiz, seed: number) {
+  const questions = await readQuestions(tx, current.questionVersionIds)
+  return current.questionVersionIds.map((questionVersionId, position) => {
+    const question = questions.get(questionVersionId)
+    invariant(question, `quiz version ${current.id} names question version ${questionVersionId}`)
+    const { shuffleOptions } = current.policy
+    const order = partOrder(question.open(), { seed: drawAt(seed, position), shuffleOptions })
+    return { questionVersionId, order }
+  })
+}
+
+function refusal(error: Exclude<StartRefused, { code: 'already-open' }>): ServiceError {
+  switch (error.code) {
+    case 'attempt-limit':
+      return new ServiceError(
+        409,
+        error.code,
+        error.attempts === 1
+          ? 'You have used your one attempt at this quiz. Your result stays on its page.'
+          : `You have used all ${error.attempts} attempts at this quiz. Your results stay on its page.`,
+      )
+    case 'cooldown': {
+      const availableAt = error.availableAt.toISOString()
+      return new ServiceError(
+        409,
+        error.code,
+        'The next attempt is not open yet. Come back when the wait is over.',
+        {
+          availableAt,
+        },
+      )
+    }
+  }
+}

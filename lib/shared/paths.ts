@@ -1,0 +1,48 @@
+/** Every URL of the site in one place. Arguments are slugs or ids and need no escaping. */
+export const paths = {
+  home: () => '/',
+  course: () => '/course',
+  lesson: (moduleId: string, lessonId: string, heading?: string) =>
+    `/learn/${moduleId}/${lessonId}${heading ? `#${heading}` : ''}`,
+  quiz: (quizId: string) => `/quiz/${quizId}`,
+  attempt: (quizId: string, attemptId: string) => `/quiz/${quizId}/attempts/${attemptId}`,
+  labs: () => '/labs',
+  lab: (labId: string) => `/labs/${labId}`,
+  drills: () => '/drills',
+  browseCards: () => '/drills/browse',
+  card: (cardId: string) => `/drills/${cardId}`,
+  simulations: () => '/simulations',
+  simulation: (simulationId: string) => `/simulations/${simulationId}`,
+  glossary: (termId?: string) => `/glossary${termId ? `#${termId}` : ''}`,
+  progress: () => '/progress',
+  account: () => '/account',
+  signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  register: (next?: string) => `/register${next ? `?next=${encodeURIComponent(next)}` : ''}`,
+  studio: () => '/studio',
+  studioLesson: (lessonId: string) => `/studio/lessons/${lessonId}`,
+  studioHistory: (lessonId: string) => `/studio/lessons/${lessonId}/history`,
+  studioPreview: (lessonId: string, query: { revision?: number; version?: number } = {}) =>
+    `/studio/preview/${lessonId}${queryOf(query)}`,
+  studioExport: (lessonId: string, version?: number | 'draft') =>
+    `/api/studio/lessons/${lessonId}/export${queryOf({ version })}`,
+  admin: () => '/admin',
+  adminLearners: () => '/admin/learners',
+  adminLearner: (userId: string) => `/admin/learners/${userId}`,
+  adminUsers: () => '/admin/users',
+  adminAudit: () => '/admin/audit',
+} as const
+
+function queryOf(query: Readonly<Record<string, string | number | undefined>>): string {
+  const given = Object.entries(query).flatMap(([key, value]) =>
+    value === undefined ? [] : [[key, String(value)]],
+  )
+  return given.length > 0 ? `?${new URLSearchParams(given)}` : ''
+}
+
+/** A same-site path out of an untrusted `next` parameter, or the home page. No scheme, host, or back-slash tricks. */
+export function safeNextPath(next: unknown): string {
+  if (typeof next !== 'string' || !/^\/(?![/\\])/.test(next)) return paths.home()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: browsers drop control characters, so "/\t/evil" is "//evil".
+  if (/[\u0000-\u001f\\]/.test(next)) return paths.home()
+  return next
+}

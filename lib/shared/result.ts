@@ -1,0 +1,13 @@
+/** The outcome of a rule that may say no. `E` carries a `code` from a union that is closed per function. */
+export type Result<T, E extends { readonly code: string }> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: E }
+
+export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value })
+
+export const err = <E extends { readonly code: string }>(
+  error: E,
+): { readonly ok: false; readonly error: E } => ({
+  ok: false,
+  error,
+})

@@ -1,0 +1,35 @@
+import { defineConfig, devices } from '@playwright/test'
+
+/**
+ * Browser tests on the production build, once per database. tests/e2e/servers.ts starts one server per project on a free
+ * loopback port.
+ */
+export default defineConfig({
+  testDir: 'tests',
+  testMatch: '{e2e,attacks,faults}/**/*.spec.ts',
+  globalSetup: './tests/e2e/servers.ts',
+  workers: 2,
+  // A shared machine can stall for a minute; what passes only on the second try is counted and named as flaky.
+  retries: process.env.CI ? 1 : 0,
+  fullyParallel: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env.CI),
+  use: {
+    ...devices['Desktop Chrome'],
+    locale: 'en-GB',
+    timezoneId: 'Europe/Berlin',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      args: [
+        ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
+        '--disable-quic',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  projects: [{ name: 'sqlite' }, ...(process.env.TEST_POSTGRES_URL ? [{ name: 'postgresql' }] : [])],
+})

@@ -1,0 +1,49 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { run } from '../../core/run.ts'
+import { pageReplacement } from '../page-replacement.ts'
+import { countFaults, type FastPolicy } from './count-faults.ts'
+import { lruMissCurve, stackDistances } from './miss-curve.ts'
+
+const streams = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 120 })
+const policies: readonly FastPolicy[] = ['fifo', 'lru', 'opt', 'clock']
+
+function stepped(policy: FastPolicy, references: number[], frames: number): number {
+  const config = { ...pageReplacement.configSchema.parse({}), policy, references, frames }
+  return run(pageReplacement, config).trace.filter(({ type }) => type === 'page-faulted').length
+}
+
+test.each(policies)('%s counts the faults of the stepping simulation', (policy) => {
+  fc.assert(
+    fc.property(streams, fc.integer({ min: 1, max: 8 }), (references, frames) => {
+      expect(countFaults(policy, references, frames)).toBe(stepped(policy, references, frames))
+    }),
+  )
+})
+
+test('one pass gives the lru faults of every memory size', () => {
+  fc.assert(
+    fc.property(streams, (references) => {
+      const curve = [...lruMissCurve(references)]
+      expect(curve).toEqual(curve.map((_, index) => stepped('lru', references, index + 1)))
+      expect(curve).toHaveLength(new Set(references).size)
+    }),
+  )
+})
+
+test('stack distances: the second use of a page after two others has depth 3', () => {
+  const { counts, cold } = stackDistances([5, 6, 7, 5, 5])
+  expect([[...counts], cold]).toEqual([[0, 1, 0, 1], 3])
+})
+
+test('an empty stream has no faults and no curve', () => {
+  expect(policies.map((policy) => countFaults(policy, [], 3))).toEqual([0, 0, 0, 0])
+  expect(lruMissCurve([])).toHaveLength(0)
+})
+
+test('long streams: the curve and the count agree, opt is best, in a stream of 200000 references', () => {
+  const references = Int32Array.from({ length: 200_000 }, (_, at) => (at * at + (at >> 3)) % 1_009)
+  const faults = (policy: FastPolicy) => countFaults(policy, references, 300)
+  expect(lruMissCurve(references)[299]).toBe(faults('lru'))
+  for (const policy of policies) expect(faults('opt')).toBeLessThanOrEqual(faults(policy))
+})

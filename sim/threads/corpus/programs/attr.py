@@ -1,0 +1,5 @@
+class Box:
+    pass
+b = Box()
+b.size = 3
+print(b.sise)

@@ -1,0 +1,3 @@
+@undefined
+def f():
+    pass

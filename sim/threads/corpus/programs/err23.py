@@ -1,0 +1,4 @@
+class A:
+    def m(self):
+        self.y
+A().m()

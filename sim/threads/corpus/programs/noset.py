@@ -1,0 +1,5 @@
+class T:
+    @property
+    def x(self):
+        return 1
+T().x = 2

@@ -1,0 +1,7 @@
+def attempt():
+    value = {}["k"]
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = int("x")
+    return value
+
+
+print("before")
+attempt()

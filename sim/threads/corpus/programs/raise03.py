@@ -1,0 +1,7 @@
+def attempt():
+    value = None.x
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = undefined
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = len(5)
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = [].pop()
+    return value
+
+
+print("before")
+attempt()

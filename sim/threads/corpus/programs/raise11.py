@@ -1,0 +1,7 @@
+def attempt():
+    value = next(iter([]))
+    return value
+
+
+print("before")
+attempt()

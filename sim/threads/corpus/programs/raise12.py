@@ -1,0 +1,7 @@
+def attempt():
+    value = (lambda x: x)()
+    return value
+
+
+print("before")
+attempt()

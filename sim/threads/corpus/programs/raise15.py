@@ -1,0 +1,7 @@
+def attempt():
+    value = max([])
+    return value
+
+
+print("before")
+attempt()

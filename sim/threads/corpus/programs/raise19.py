@@ -1,0 +1,7 @@
+def attempt():
+    value = "%d"%"x"
+    return value
+
+
+print("before")
+attempt()

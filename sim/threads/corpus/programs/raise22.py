@@ -1,0 +1,7 @@
+def attempt():
+    value = list(5)
+    return value
+
+
+print("before")
+attempt()

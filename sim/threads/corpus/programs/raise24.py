@@ -1,0 +1,7 @@
+def attempt():
+    value = "abc".index("z")
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = int([])
+    return value
+
+
+print("before")
+attempt()

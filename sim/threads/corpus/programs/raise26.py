@@ -1,0 +1,7 @@
+def attempt():
+    value = float("x")
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = chr(-1)
+    return value
+
+
+print("before")
+attempt()

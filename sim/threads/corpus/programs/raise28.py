@@ -1,0 +1,7 @@
+def attempt():
+    value = "a"*"b"
+    return value
+
+
+print("before")
+attempt()

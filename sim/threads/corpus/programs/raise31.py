@@ -1,0 +1,7 @@
+def attempt():
+    value = {}<{}
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = abs("x")
+    return value
+
+
+print("before")
+attempt()

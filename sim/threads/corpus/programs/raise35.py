@@ -1,0 +1,7 @@
+def attempt():
+    value = -"x"
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = "".join([1])
+    return value
+
+
+print("before")
+attempt()

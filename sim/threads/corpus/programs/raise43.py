@@ -1,0 +1,7 @@
+def attempt():
+    value = sum(["a"])
+    return value
+
+
+print("before")
+attempt()

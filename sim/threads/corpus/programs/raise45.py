@@ -1,0 +1,7 @@
+def attempt():
+    value = print(sep=1)
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = "abc"[10]
+    return value
+
+
+print("before")
+attempt()

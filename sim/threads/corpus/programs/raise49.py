@@ -1,0 +1,7 @@
+def attempt():
+    value = round("x")
+    return value
+
+
+print("before")
+attempt()

@@ -1,0 +1,7 @@
+def attempt():
+    value = hash([])
+    return value
+
+
+print("before")
+attempt()

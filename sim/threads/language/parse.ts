@@ -1,0 +1,51 @@
+import { err, ok, type Result } from '#sim/core/result.ts'
+import type { Statement } from './ast.ts'
+import { openBracket, tokenize } from './lexer.ts'
+import { analyzeScopes, type Scope, type ScopeOwner } from './scope.ts'
+import { StatementParser } from './statement-parser.ts'
+import { PySyntaxError, type SyntaxProblem } from './syntax-error.ts'
+import { neverClosed } from './token-stream.ts'
+import { rejectUnsupported } from './unsupported.ts'
+
+export type ParsedProgram = {
+  readonly body: readonly Statement[]
+  readonly scopes: ReadonlyMap<ScopeOwner | 'module', Scope>
+}
+
+/**
+ * `source` as CPython 3.11's tree with its scopes, or the first problem: CPython's own message and place, or the first
+ * construct that labs do not have. Everything refused here is refused before the program runs.
+ */
+export function parseProgram(
+  source: string,
+): Result<ParsedProgram, SyntaxProblem & { readonly code: 'syntax' }> {
+  try {
+    return ok(parse(source))
+  } catch (error) {
+    if (!(error instanceof PySyntaxError)) throw error
+    return err({ code: 'syntax', ...error.problem })
+  }
+}
+
+/** As `parseProgram`, throwing `PySyntaxError`. `isLibrary` lifts the limits of labs for our own prelude. */
+export function parse(source: string, isLibrary = false): ParsedProgram {
+  const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
+  const body = moduleOf(text)
+  const scopes = analyzeScopes(body)
+  if (!isLibrary) rejectUnsupported(body)
+  return { body, scopes }
+}
+
+/** CPython looks at the rest of the file after an error: a bracket opened on an earlier line and never closed wins. */
+function moduleOf(text: string): readonly Statement[] {
+  const tokens = tokenize(text)
+  const parser = new StatementParser(tokens, text)
+  try {
+    return parser.module()
+  } catch (error) {
+    const open = openBracket(tokens.tokens)
+    const isSyntax = error instanceof PySyntaxError && error.problem.type === 'SyntaxError'
+    if (open && isSyntax && parser.token.line > open.line) throw neverClosed(open)
+    throw error
+  }
+}

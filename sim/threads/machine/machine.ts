@@ -1,0 +1,388 @@
+import { err, ok, type Result } from '#sim/core/result.ts'
+import { parse } from '../language/parse.ts'
+import { PySyntaxError, type SyntaxProblem, unsupported } from '../language/syntax-error.ts'
+import { access, resetAccess } from './access.ts'
+import { customSetters } from './attributes.ts'
+import { boot, newMainThread, newRoot } from './boot.ts'
+import { builtins } from './builtin-names.ts'
+import { machineClock } from './clock.ts'
+import { collect, forgetOtherHalf } from './collect.ts'
+import { compile } from './compile.ts'
+import { numberOf } from './equality.ts'
+import { F, field, heap, setField } from './heap.ts'
+import { nativeOf } from './native.ts'
+import { OP } from './opcodes.ts'
+import { cutProgram, program } from './program.ts'
+import { DAEMON, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
+import { classCounter } from './types.ts'
+import { resetInterned, stringCount, UNBOUND } from './values.ts'
+import { LEVEL, STOP, step, vm } from './vm.ts'
+
+/**
+ * One possible next step as one number, `tid | way << 8`: thread `tid` goes on; `way` 0 as its operation asks, 1 the timeout
+ * of the operation happens (or a spurious wake-up), 2 + n the n-th waiter is notified.
+ */
+export type PackedAction = number
+
+export type MachineOptions = {
+  readonly fileName?: string
+  /** Where threads may be switched. L0 each bytecode; L1 each synchronisation operation and conflicting access; L2 see `checks`. */
+  readonly level?: keyof typeof LEVEL
+  /** Searching: sleep is a yield, a timeout may happen at any time, states are kept so nothing is reused. */
+  readonly isExploring?: boolean
+  readonly spuriousWakeups?: boolean
+  /** Explore which waiter `notify` wakes, instead of first come first served. */
+  readonly anyWaiter?: boolean
+}
+
+/**
+ * The machine with one program loaded. There is one machine per process: loading a program puts the previous one away,
+ * and using an older `Machine` is our bug. A state is the words that `snapshot` returns; equal states have equal words.
+ */
+export class Machine {
+  readonly options: MachineOptions
+  readonly moduleCode: number
+  private readonly floor: number
+  private readonly ticket: number
+  /** Virtual time in microseconds; only runs have it. */
+  now = 0
+  /** Whether accesses are watched: which instructions become switch points, and the access log. */
+  learns = true
+  private askingThread = UNBOUND
+  /** The thread and result of the last `step`. */
+  stop: number = STOP.access
+
+  constructor(moduleCode: number, options: MachineOptions) {
+    this.options = options
+    this.moduleCode = moduleCode
+    this.floor = heap.staticTop
+    this.ticket = ++tickets
+    vm.level = LEVEL[options.level ?? 'L1']
+    vm.keepsStrings = options.isExploring === true
+    machineClock.thread = () => vm.thread
+    machineClock.asking = () => this.askingThread
+    machineClock.alternative = () => vm.alternative
+    machineClock.allowsSpurious = () => options.spuriousWakeups === true
+    machineClock.now = () => (options.isExploring ? 0 : this.now / 1e6 + vm.instructions * 1e-7)
+    machineClock.isAwake = () =>
+      options.isExploring === true || this.now >= this.deadlineOf(this.askingThread)
+    newRoot(program.globals.length)
+    newMainThread(moduleCode)
+  }
+
+  /** The state in canonical form: garbage, dead locals and addresses make no difference. A copy. */
+  snapshot(): Int32Array {
+    this.canonicalize()
+    return heap.h.slice(this.floor, heap.top)
+  }
+
+  /** Brings the heap into canonical form in place; the state is then `heap.h` from `stateStart` to `stateEnd`. */
+  canonicalize(): void {
+    collect()
+  }
+
+  get stateStart(): number {
+    return this.floor
+  }
+
+  get stateEnd(): number {
+    return heap.top
+  }
+
+  /** Goes back to a state from `snapshot`. Output and virtual time are not part of it. */
+  restore(state: Int32Array): void {
+    heap.top = this.floor
+    while (heap.h.length < this.floor + state.length + 4096) {
+      const bigger = new Int32Array(heap.h.length * 2)
+      bigger.set(heap.h.subarray(0, this.floor))
+      heap.h = bigger
+    }
+    heap.h.set(state, this.floor)
+    heap.top = this.floor + state.length
+  }
+
+  get threadCount(): number {
+    return threadCount()
+  }
+
+  isAlive(tid: number): boolean {
+    return statusOf(threadByTid(tid)) === STATUS.alive
+  }
+
+  /** Whether only daemons are left. */
+  get isFinished(): boolean {
+    for (let tid = 0; tid < threadCount(); tid++) {
+      const thread = threadByTid(tid)
+      if (statusOf(thread) !== STATUS.alive) continue
+      const daemon = field(thread, T.daemon) >> 1
+      if (daemon === DAEMON.no || (daemon === DAEMON.worker && !this.isIdleWorker(tid))) return false
+    }
+    return true
+  }
+
+  private isIdleWorker(tid: number): boolean {
+    const pending = field(threadByTid(tid), T.pending)
+    return pending !== UNBOUND && nativeOf(pending).name === 'get' && !this.isEnabled(tid)
+  }
+
+  /** Whether the thread's next operation can happen now. */
+  isEnabled(tid: number): boolean {
+    const thread = threadByTid(tid)
+    if (statusOf(thread) !== STATUS.alive) return false
+    const pending = field(thread, T.pending)
+    if (pending === UNBOUND) return true
+    this.askingThread = thread
+    const sync = nativeOf(pending).sync!
+    return sync.isReady(this.pendingArguments(thread), thread)
+  }
+
+  /** Whether the thread's next operation can time out (or wake spuriously) now. */
+  canGiveUp(tid: number): boolean {
+    const thread = threadByTid(tid)
+    if (statusOf(thread) !== STATUS.alive) return false
+    const pending = field(thread, T.pending)
+    if (pending === UNBOUND) return false
+    const sync = nativeOf(pending).sync!
+    if (!sync.canGiveUp) return false
+    this.askingThread = thread
+    if (!sync.canGiveUp(this.pendingArguments(thread), thread)) return false
+    return this.options.isExploring === true || this.now >= this.deadlineOf(thread)
+  }
+
+  /** The possible next steps, threads in order of start. Empty: finished, or stuck. */
+  enabled(): PackedAction[] {
+    const actions: PackedAction[] = []
+    if (this.isFinished) return actions
+    const n = threadCount()
+    for (let tid = 0; tid < n; tid++) {
+      if (this.isEnabled(tid)) {
+        const waiters = this.options.anyWaiter ? this.notifiableWaiters(tid) : 0
+        if (waiters < 2) actions.push(tid)
+        else for (let way = 0; way < waiters; way++) actions.push(tid | ((2 + way) << 8))
+      }
+      if (this.canGiveUp(tid)) actions.push(tid | (1 << 8))
+    }
+    return actions
+  }
+
+  private notifiableWaiters(tid: number): number {
+    const thread = threadByTid(tid)
+    const pending = field(thread, T.pending)
+    if (pending === UNBOUND || nativeOf(pending).name !== 'notify') return 1
+    const condition = this.pendingArguments(thread)[0] as number
+    return field(field(condition, 5), 1) >> 1
+  }
+
+  /** Performs one step: the pending operation or access, then everything up to the thread's next switch point. */
+  step(action: PackedAction): void {
+    if (this.ticket !== tickets) throw new Error('Invariant broken: another program was loaded since')
+    vm.alternative = action >> 8
+    const running = liveThreads()
+    access.isOn = this.learns && running > 1
+    this.stop = step(threadByTid(action & 255))
+    vm.alternative = 0
+  }
+
+  /** The instructions before which a thread can be switched, counted from the program's first. */
+  get visible(): number[] {
+    const first = this.firstInstruction
+    const points: number[] = []
+    for (let n = first; n < program.length >> 1; n++) if (program.visible[n] === 1) points.push(n - first)
+    return points
+  }
+
+  set visible(points: readonly number[]) {
+    program.visible.fill(0)
+    for (const point of points)
+      if (point + this.firstInstruction < program.length >> 1)
+        program.visible[point + this.firstInstruction] = 1
+  }
+
+  /** Instructions before it are the library's. */
+  private get firstInstruction(): number {
+    return boot().mark.length >> 1
+  }
+
+  /** The arguments of the synchronisation operation a thread is about to perform. */
+  pendingArguments(thread: number): number[] {
+    const fp = field(thread, T.frame) >>> 3
+    const base = fp + (field(thread, T.base) >> 1)
+    const argc = field(thread, T.argc) >> 1
+    const list: number[] = []
+    for (let n = 0; n < argc; n++) list.push(heap.h[base + n] as number)
+    return list
+  }
+
+  private deadlineOf(thread: number): number {
+    const known = field(thread, T.deadline)
+    if (known !== UNBOUND) return numberOf(known) as number
+    const sync = nativeOf(field(thread, T.pending)).sync!
+    const args = this.pendingArguments(thread)
+    const seconds = sync.timeoutAt === undefined ? undefined : numberOf(args[sync.timeoutAt] ?? UNBOUND)
+    const micros = seconds === undefined ? 2 ** 29 : Math.min(2 ** 29, this.now + Math.round(seconds * 1e6))
+    setField(thread, T.deadline, micros << 1)
+    return micros
+  }
+
+  /** The earliest time after `now` at which a sleeping or timed wait ends, or undefined. */
+  nextDeadline(): number | undefined {
+    let first: number | undefined
+    for (let tid = 0; tid < threadCount(); tid++) {
+      const thread = threadByTid(tid)
+      if (statusOf(thread) !== STATUS.alive || field(thread, T.pending) === UNBOUND) continue
+      const sync = nativeOf(field(thread, T.pending)).sync!
+      if (!sync.isSleep && !sync.canGiveUp) continue
+      const args = this.pendingArguments(thread)
+      const timeout = sync.timeoutAt === undefined ? undefined : args[sync.timeoutAt]
+      if (
+        timeout === undefined ||
+        numberOf(timeout) === undefined ||
+        (!sync.isSleep && (numberOf(timeout) as number) < 0)
+      )
+        continue
+      const deadline = this.deadlineOf(thread)
+      if (deadline > this.now && (first === undefined || deadline < first)) first = deadline
+    }
+    return first
+  }
+
+  /** What a parked thread is about to do, for people: the operation, and the line. */
+  pendingOf(tid: number): { readonly what: string; readonly line: number; readonly pc: number } {
+    const thread = threadByTid(tid)
+    const frame = field(thread, T.frame) >>> 3
+    const pc = programPcOf(frame)
+    const pending = field(thread, T.pending)
+    return {
+      what: pending === UNBOUND ? 'access' : nativeOf(pending).sync!.what,
+      line: program.lineAt(pc),
+      pc,
+    }
+  }
+}
+
+/** The innermost pc that is the program's own, not the library's. */
+export function programPcOf(frame: number): number {
+  let fp = frame
+  for (;;) {
+    const code = program.codes[(heap.h[fp + F.code] as number) >> 1]
+    const back = heap.h[fp + F.back] as number
+    if (!code?.isLibrary || (back & 7) !== 1) return (heap.h[fp + F.pc] as number) >> 1
+    fp = back >>> 3
+  }
+}
+
+let tickets = 0
+
+function liveThreads(): number {
+  let live = 0
+  for (let tid = 0; tid < threadCount(); tid++) if (statusOf(threadByTid(tid)) === STATUS.alive) live++
+  return live
+}
+
+/** Parses, compiles and loads `source`, replacing the program that was loaded. */
+export function loadProgram(
+  source: string,
+  options: MachineOptions = {},
+): Result<Machine, SyntaxProblem & { readonly code: 'syntax' }> {
+  try {
+    const parsed = parse(source)
+    const { mark, strings, bigs, top } = boot()
+    cutProgram(mark)
+    resetInterned(strings, bigs)
+    resetAccess()
+    heap.top = heap.staticTop = top
+    program.source = source.replace(/\r\n?/g, '\n').split('\n')
+    program.fileName = options.fileName ?? 'main.py'
+    const id = compile(parsed)
+    packGlobals(mark.length)
+    heap.staticTop = heap.top
+    forgetOtherHalf()
+    classCounter.next = 1000
+    customSetters.exist = false
+    vm.instructions = 0
+    vm.nesting = 0
+    vm.fuel = Number.POSITIVE_INFINITY
+    vm.gcThreshold = heap.top + (1 << 19)
+    vm.stringThreshold = 16_000_000
+    vm.firstOwnString = stringCount()
+    return ok(new Machine(id, options))
+  } catch (error) {
+    if (!(error instanceof PySyntaxError)) throw error
+    return err({ code: 'syntax', ...error.problem })
+  }
+}
+
+const REFUSED: Readonly<Record<string, string>> = {
+  open: 'a lab has no files; keep the data in lists and dicts',
+  input: 'a lab runs without a keyboard; put the values into the program',
+  eval: 'write the expression itself',
+  exec: 'write the statements themselves',
+  compile: 'write the code itself',
+  globals: 'name the variables',
+  locals: 'name the variables',
+  vars: 'use `__dict__` or name the attributes',
+  breakpoint: 'step through the run in the lab instead',
+  __import__: 'write an import statement',
+  bytes: 'use str',
+  bytearray: 'use a list of ints',
+  memoryview: 'use a list',
+  complex: 'use floats',
+}
+
+/** Throws for the first use of a built-in that labs do not have. */
+function refuseBuiltins(start: number, names: readonly string[], assigned: ReadonlySet<number>): void {
+  for (let pc = start; pc < program.length; pc += 2) {
+    if (program.code[pc] !== OP.LOAD_GLOBAL) continue
+    const slot = program.code[pc + 1] as number
+    const advice = REFUSED[names[slot] as string]
+    if (advice === undefined || assigned.has(slot)) continue
+    const [line, col, endLine, endCol] = program.positions.subarray(pc * 2, pc * 2 + 4) as unknown as number[]
+    throw unsupported(`\`${names[slot]}\` is not available in labs; ${advice}`, {
+      line: line as number,
+      col: col as number,
+      endLine: endLine as number,
+      endCol: endCol as number,
+    })
+  }
+}
+
+/** Names that the program never assigns become constants; only its own variables take words of the state. */
+function packGlobals(start: number): void {
+  const assigned = new Set<number>()
+  const { code } = program
+  for (let pc = start; pc < program.length; pc += 2)
+    if (code[pc] === OP.STORE_GLOBAL || code[pc] === OP.DELETE_GLOBAL) assigned.add(code[pc + 1] as number)
+  const names = [...program.globals]
+  refuseBuiltins(start, names, assigned)
+  const kept = names.flatMap((name, slot) => (assigned.has(slot) || !builtins.has(name) ? [slot] : []))
+  const slotOf = new Map(kept.map((slot, n) => [slot, n]))
+  const nameSlot = kept.length
+  let needsSpare = false
+  for (let pc = start; pc < program.length; pc += 2) {
+    const op = code[pc] as number
+    const arg = code[pc + 1] as number
+    if (op === OP.LOAD_GLOBAL || op === OP.STORE_GLOBAL || op === OP.DELETE_GLOBAL) {
+      const slot = slotOf.get(arg)
+      if (slot !== undefined) code[pc + 1] = slot
+      else {
+        code[pc] = OP.LOAD_CONST
+        code[pc + 1] = builtins.get(names[arg] as string) as number
+      }
+    } else if (op === OP.LOAD_CLASS_NAME) {
+      let slot = slotOf.get(arg >> 12)
+      if (slot === undefined) {
+        slotOf.set(arg >> 12, nameSlot + (needsSpare ? slotOf.size - kept.length : 0))
+        slot = slotOf.get(arg >> 12) as number
+        needsSpare = true
+      }
+      code[pc + 1] = (arg & 4095) | (slot << 12)
+    }
+  }
+  const order = [...slotOf].sort(([, a], [, b]) => a - b).map(([slot]) => names[slot] as string)
+  program.globals = order
+  program.globalSlots.clear()
+  order.forEach((name, slot) => {
+    program.globalSlots.set(name, slot)
+    program.builtinOfGlobal[slot] = builtins.get(name) ?? UNBOUND
+  })
+}

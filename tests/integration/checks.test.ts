@@ -1,0 +1,138 @@
+import { expect, test } from 'vitest'
+import { stringify } from 'yaml'
+import { compileDocument } from '#lib/content/compile.ts'
+import { db, transaction } from '#lib/db/client.ts'
+import { createVersion, findPublishedVersion } from '#lib/db/lesson-versions.ts'
+import { ensureLesson, setPublishedVersion } from '#lib/db/lessons.ts'
+import { visitor } from '#lib/domain/access/policy.ts'
+import { checkOrder } from '#lib/domain/questions/part-order.ts'
+import type { Question } from '#lib/domain/questions/question.ts'
+import type { Response } from '#lib/domain/questions/response.ts'
+import { toShown } from '#lib/domain/questions/shown-response.ts'
+import { answerCheck } from '#lib/services/checks/answer-check.ts'
+import { ensureCourse } from '#tests/factories/course.ts'
+import { newLearner } from '#tests/factories/learner.ts'
+import { allQuestions, questions } from '#tests/factories/questions.ts'
+import { describeOnBothDatabases } from '#tests/setup/database.ts'
+import { requestContext } from '#tests/setup/request-context.ts'
+
+const facts = {
+  ...{ title: 'Checks', summary: 'For tests.', minutes: 5 },
+  objectives: [{ id: 'know-single', text: 'Know it.' }],
+}
+
+const frontmatter = {
+  ...facts,
+  takeaways: ['Know it.'],
+  sources: [{ title: 'A book', why: 'It has more.' }],
+}
+
+const sourceOf = (lessonId: string, checks: readonly Question[]) =>
+  [
+    `---\n${stringify({ id: lessonId, ...frontmatter })}---\n`,
+    ...checks.map((question) => `\`\`\`question\n${stringify(question)}\`\`\`\n`),
+  ].join('\n')
+
+async function published(checks: readonly Question[] = allQuestions, id?: string) {
+  const lessonId = id ?? `lesson-${crypto.randomUUID()}`
+  const source = sourceOf(lessonId, checks)
+  await transaction(async (tx) => {
+    await ensureCourse(tx)
+    await ensureLesson(tx, { id: lessonId, moduleId: 'test-module', position: 0 })
+    const version = await createVersion(tx, {
+      ...{ lessonId, source, ...facts, origin: 'file', authorId: null, note: '', addsRequired: false },
+      createdAt: new Date('2026-03-01T08:00:00Z'),
+    })
+    await setPublishedVersion(tx, lessonId, version.id)
+  })
+  return { lessonId, source, hash: (await findPublishedVersion(db(), lessonId))!.hash }
+}
+
+const shown = (question: Question, response: Response): Response =>
+  toShown(question, checkOrder(question), response)!
+
+const right = shown(questions.single, { type: 'single', choice: 'sjf' })
+const wrong = shown(questions.single, { type: 'single', choice: 'rr' })
+const key = () => crypto.randomUUID()
+const rows = (userId: string) => db().checkResponse.findMany({ where: { userId } })
+
+describeOnBothDatabases('knowledge checks', () => {
+  test('what a page gets of the checks holds no key', async () => {
+    const { source } = await published()
+    const compiled = await compileDocument({ source, file: 'lesson' })
+    expect(compiled.ok && Object.keys(compiled.document.questions)).toHaveLength(6)
+    expect(JSON.stringify(compiled)).not.toMatch(/CANARY|tolerance|"correct"/)
+  })
+
+  test('a visitor is told everything about an answer, and nothing is stored', async () => {
+    const { lessonId } = await published()
+    const input = { lessonId, questionId: 'single-1', response: wrong, answerKey: key() }
+    expect(await answerCheck(visitor, input, requestContext())).toMatchObject({
+      ...{ isRight: false, explanation: { html: 'CANARY-explanation' } },
+    })
+    expect(await db().checkResponse.count({ where: { lessonId } })).toBe(0)
+  })
+
+  test('the first score and the latest answer of a learner are kept, and a right one is evidence', async () => {
+    const { lessonId } = await published()
+    const actor = await newLearner()
+    const answer = (response: Response) =>
+      answerCheck(actor, { lessonId, questionId: 'single-1', response, answerKey: key() }, requestContext())
+    await answer(wrong)
+    expect(await db().objectiveEvidence.count({ where: { userId: actor.id } })).toBe(0)
+    await answer(right)
+    expect(await rows(actor.id)).toMatchObject([
+      { response: { type: 'single', choice: 'sjf' }, score: 1, firstScore: 0, tries: 2 },
+    ])
+    expect(await db().objectiveEvidence.findMany({ where: { userId: actor.id } })).toMatchObject([
+      { objectiveId: 'know-single', kind: 'check', reference: 'single-1' },
+    ])
+  })
+
+  test('an answer sent twenty times at once counts as one try', async () => {
+    const { lessonId } = await published()
+    const actor = await newLearner()
+    const input = { lessonId, questionId: 'single-1', response: right, answerKey: key() }
+    await Promise.all(Array.from({ length: 20 }, () => answerCheck(actor, input, requestContext())))
+    expect(await rows(actor.id)).toMatchObject([{ tries: 1, score: 1 }])
+  })
+
+  test('an answer is graded against the version its reader saw', async () => {
+    const before = await published()
+    const { lessonId } = before
+    const swapped = {
+      ...questions.single,
+      options: questions.single.options.map((option) => ({ ...option, correct: option.id === 'rr' })),
+    }
+    await published([swapped], lessonId)
+    const input = { lessonId, questionId: 'single-1', response: right }
+    const pinned = { ...input, lessonHash: before.hash, answerKey: key() }
+    expect(await answerCheck(visitor, pinned, requestContext())).toMatchObject({ isRight: true })
+    expect(await answerCheck(visitor, { ...input, answerKey: key() }, requestContext())).toMatchObject({
+      isRight: false,
+    })
+  })
+
+  test('a number that cannot be read is 422 and no try', async () => {
+    const { lessonId } = await published()
+    const actor = await newLearner()
+    const response: Response = { type: 'numeric', text: 'twelve' }
+    await expect(
+      answerCheck(actor, { lessonId, questionId: 'numeric-1', response, answerKey: key() }, requestContext()),
+    ).rejects.toMatchObject({ status: 422, code: 'unreadable-answer' })
+    expect(await rows(actor.id)).toEqual([])
+  })
+
+  test('a check that is not there is 404, an answer of another kind 400', async () => {
+    const { lessonId } = await published([questions.single])
+    const input = { lessonId, questionId: 'single-1', response: right, answerKey: key() }
+    for (const address of [{ questionId: 'none' }, { lessonId: 'none' }, { lessonHash: '0'.repeat(64) }])
+      await expect(answerCheck(visitor, { ...input, ...address }, requestContext())).rejects.toMatchObject({
+        status: 404,
+      })
+    const response: Response = { type: 'text', text: 'sjf' }
+    await expect(answerCheck(visitor, { ...input, response }, requestContext())).rejects.toMatchObject({
+      status: 400,
+    })
+  })
+})

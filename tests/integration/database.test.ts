@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3'
+import { expect, inject, test } from 'vitest'
+import { db, transaction } from '#lib/db/client.ts'
+import { takeToken } from '#lib/db/rate-limit.ts'
+import { describeOnBothDatabases } from '#tests/setup/database.ts'
+
+const onSqlite = inject('dialect') === 'sqlite'
+
+const addUser = (email: string) => transaction((tx) => tx.user.create({ data: { email, name: 'Somebody' } }))
+
+/** Another process that holds the write lock of the database file. */
+function lockFile(): { release: () => void } {
+  const other = new Database((process.env.DATABASE_URL ?? '').slice('file:'.length))
+  other.exec('BEGIN IMMEDIATE')
+  return {
+    release: () => {
+      other.exec('COMMIT')
+      other.close()
+    },
+  }
+}
+
+describeOnBothDatabases('the database', () => {
+  test('keeps all of a transaction or nothing', async () => {
+    const failing = transaction(async (tx) => {
+      await tx.user.create({ data: { email: 'half@example.org', name: 'Half' } })
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await db().user.count({ where: { email: 'half@example.org' } })).toBe(0)
+  })
+
+  test('does not show a transaction to readers before it is committed', async () => {
+    const inside = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const writing = transaction(async (tx) => {
+      await tx.user.create({ data: { email: 'pending@example.org', name: 'Pending' } })
+      inside.resolve()
+      await goOn.promise
+    })
+    await inside.promise
+    expect(await db().user.count({ where: { email: 'pending@example.org' } })).toBe(0)
+    goOn.resolve()
+    await writing
+    expect(await db().user.count({ where: { email: 'pending@example.org' } })).toBe(1)
+  })
+
+  test('takes many writers at once', async () => {
+    await Promise.all(Array.from({ length: 25 }, (_, i) => addUser(`writer-${i}@example.org`)))
+    expect(await db().user.count({ where: { email: { startsWith: 'writer-' } } })).toBe(25)
+  })
+
+  test.runIf(onSqlite)('refuses a write outside a transaction', async () => {
+    await expect(
+      db().user.create({ data: { email: 'outside@example.org', name: 'Outside' } }),
+    ).rejects.toThrow(/readonly/)
+  })
+
+  test.runIf(onSqlite)('waits for a lock held elsewhere without stopping everything else', async () => {
+    const lock = lockFile()
+    const waiting = addUser('patient@example.org')
+    expect(await db().user.count({ where: { email: 'patient@example.org' } })).toBe(0)
+    lock.release()
+    await expect(waiting).resolves.toMatchObject({ email: 'patient@example.org' })
+  })
+
+  test.runIf(onSqlite)('says 503 when the lock does not go away, and works again when it does', async () => {
+    const lock = lockFile()
+    await expect(addUser('late@example.org')).rejects.toMatchObject({ status: 503 })
+    lock.release()
+    await expect(addUser('late@example.org')).resolves.toMatchObject({ email: 'late@example.org' })
+  })
+
+  test('gives as many tokens as the bucket holds, then one as each refills', async () => {
+    const rule = { name: 'test', capacity: 3, perMinute: 2 }
+    const take = (seconds: number) =>
+      transaction((tx) => takeToken(tx, rule, 'somebody', new Date(seconds * 1000)))
+    expect([await take(0), await take(0), await take(0)]).toEqual([0, 0, 0])
+    expect(await take(0)).toBe(30)
+    expect(await take(31)).toBe(0)
+    expect(await take(31)).toBeGreaterThan(0)
+    expect(await take(3600)).toBe(0)
+  })
+})
