@@ -8,6 +8,7 @@ import { goroutines } from './goroutines/goroutines.ts'
 import { freeSpace } from './heap/free-space.ts'
 import { pageReplacement } from './memory/page-replacement.ts'
 import { schedulingMulticore } from './multicore/scheduling-multicore.ts'
+import { threadPool } from './pool/thread-pool.ts'
 import { processStates } from './processes/process-states.ts'
 import { interleaving } from './races/interleaving.ts'
 import { raid } from './raid/raid.ts'
@@ -30,6 +31,7 @@ export const simulations = {
   'assembly-threads': assemblyThreads,
   bankers,
   goroutines,
+  'thread-pool': threadPool,
 } as const satisfies Readonly<Record<string, AnySimulation>>
 
 export type SimulationId = keyof typeof simulations

@@ -19,6 +19,7 @@ export const views: Readonly<Record<SimulationId, ViewLoader>> = {
   'assembly-threads': async () => (await import('./views/assembly-threads/loaded.ts')).loaded,
   bankers: async () => (await import('./views/bankers/loaded.ts')).loaded,
   goroutines: async () => (await import('./views/goroutines/loaded.ts')).loaded,
+  'thread-pool': async () => (await import('./views/thread-pool/loaded.ts')).loaded,
 }
 
 /** Heights in CSS pixels to keep free for the picture before it is there, on narrow and on wide screens. */
@@ -37,6 +38,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'assembly-threads': { narrow: 520, wide: 330 },
   bankers: { narrow: 320, wide: 320 },
   goroutines: { narrow: 340, wide: 330 },
+  'thread-pool': { narrow: 210, wide: 210 },
 }
 
 export function isViewId(id: string): id is SimulationId {

@@ -245,4 +245,25 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       ))}
     </>
   ),
+  'thread-pool': (
+    <>
+      {bar(60, 0, 92)}
+      {bar(60, 1, 54)}
+      {box(118, 1, 34)}
+      {[0, 1, 2, 3].map((place) => (
+        <rect
+          key={place}
+          x={8 + (place % 2) * 22}
+          y={16 + Math.floor(place / 2) * 26}
+          width="16"
+          height="16"
+          rx="3"
+          stroke="var(--outline)"
+          strokeWidth="1.5"
+          fill={place < 3 ? 'var(--t3)' : 'none'}
+        />
+      ))}
+      <path d="M8 80 H152" stroke="var(--outline)" strokeWidth="1.5" strokeDasharray="4 3" />
+    </>
+  ),
 }
