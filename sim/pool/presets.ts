@@ -12,12 +12,13 @@ const TYPES = { c: 'compute', w: 'wait', s: 'call' } as const
 export function tasksOf(text: string): Tasks {
   return text.split(' ').map((word) => {
     const [head = '', steps = ''] = word.split(':')
-    const [arrival, pool = 0] = head.split('>').map(Number)
+    const [arrival, pool] = head.split('>').map(Number)
     const program = steps.split(',').map((step) => {
-      const [ticks, target = 0] = step.slice(1).split('>').map(Number)
-      return { type: TYPES[step.charAt(0) as 'c'], ticks, pool: target }
+      const [ticks, target] = step.slice(1).split('>').map(Number)
+      const type = TYPES[step.charAt(0) as 'c']
+      return target === undefined ? { type, ticks } : { type, ticks, pool: target }
     })
-    return { arrival, pool, program }
+    return pool === undefined ? { arrival, program } : { arrival, pool, program }
   })
 }
 
