@@ -48,13 +48,15 @@ export function recordDeviceCheck(check: {
   lessonId: string
   questionId: string
   response: Response
+  /** Of a generated question: which draw was answered. */
+  seed?: number | undefined
 }): boolean {
-  const { lessonId, questionId, response } = check
+  const { lessonId, questionId, response, seed } = check
   return changeDevice((progress) => {
     const checks: DeviceProgress['checks'] = put(
       progress.checks,
       questionId,
-      { lessonId, response, at: now() },
+      { lessonId, response, at: now(), ...(seed !== undefined && { seed }) },
       DEVICE_LIMITS.checks,
     )
     return { ...progress, checks }

@@ -26,8 +26,8 @@ export function parseDevice(stored: string | null): DeviceProgress {
     objectives: entries(found.objectives, ({ lessonId, at }) =>
       isSlug(lessonId) && isTime(at) ? { lessonId, at } : null,
     ),
-    checks: entries(found.checks, ({ lessonId, response, at }) =>
-      isSlug(lessonId) && isTime(at) ? { lessonId, response, at } : null,
+    checks: entries(found.checks, ({ lessonId, response, seed, at }) =>
+      isSlug(lessonId) && isTime(at) ? { lessonId, response, at, ...(isSeed(seed) && { seed }) } : null,
     ),
     reviews: Array.isArray(found.reviews) ? found.reviews.flatMap((review) => parseReview(review) ?? []) : [],
     resume: parseResume(found.resume),
@@ -49,6 +49,9 @@ const isRecord = (value: unknown): value is Loose =>
 
 const isSlug = (value: unknown): value is string =>
   typeof value === 'string' && value.length <= 80 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(value)
+
+const isSeed = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 32
 
 const isTime = (value: unknown): value is string =>
   typeof value === 'string' && /^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(value) && !Number.isNaN(Date.parse(value))

@@ -67,6 +67,7 @@ export function documentComponents(document: CompiledDocument, context: Document
       <QuestionBlock
         id={id}
         view={document.questions[id]}
+        seed={document.seeds[id]}
         lessonId={lessonId}
         lessonHash={document.sourceHash}
         moduleOf={moduleOf}

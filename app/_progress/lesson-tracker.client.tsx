@@ -64,8 +64,8 @@ function watchActions({ lessonId, signedIn, reach, reporter }: Actions): () => v
   const stop = new AbortController()
   const options = { signal: stop.signal, capture: true, passive: true }
   const onStep = ({ detail }: CustomEvent<ReachedStep>) => {
-    const { step, isRight, response } = detail
-    if (response && !signedIn) recordDeviceCheck({ lessonId, questionId: idOf(step), response })
+    const { step, isRight, response, seed } = detail
+    if (response && !signedIn) recordDeviceCheck({ lessonId, questionId: idOf(step), response, seed })
     if (isRight !== false) reach(step)
     if (isRight) reporter.hurry()
   }

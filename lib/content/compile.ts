@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache'
-import { checkOrder } from '#lib/domain/questions/part-order.ts'
+import { firstDrawn } from '#lib/domain/questions/draw-question.ts'
+import { checkOrder, seedOfId } from '#lib/domain/questions/part-order.ts'
 import { projectQuestion, type QuestionView } from '#lib/domain/questions/project-question.ts'
 import { sha256 } from '#lib/shared/json-hash.ts'
 import { bundleBody } from './compile/bundle.ts'
@@ -10,7 +11,7 @@ import type { SimBlock } from './schema/blocks.ts'
 import type { LessonFrontmatter } from './schema/lesson.ts'
 
 /** Raised whenever the same source would compile to something else; part of every content hash. */
-export const COMPILER_VERSION = 2
+export const COMPILER_VERSION = 3
 
 /** A document ready to render: plain data, safe to cache, store and post between threads. Holds no answer key. */
 export type CompiledDocument = {
@@ -25,6 +26,8 @@ export type CompiledDocument = {
   readonly questionIds: readonly string[]
   /** What a page may show of each question, by id: no key, no feedback. */
   readonly questions: Readonly<Record<string, QuestionView>>
+  /** The seeds of those among them that were drawn, by id. */
+  readonly seeds: Readonly<Record<string, number>>
   readonly predictionIds: readonly string[]
   readonly terms: readonly string[]
   readonly wordCount: number
@@ -68,7 +71,12 @@ function contents(document: GatedDocument): Omit<CompiledDocument, 'hash' | 'sou
     ),
     questionIds: questions.map(({ id }) => id),
     questions: Object.fromEntries(
-      questions.map((question) => [question.id, projectQuestion(question, checkOrder(question))]),
+      questions
+        .map(firstDrawn)
+        .map((question) => [question.id, projectQuestion(question, checkOrder(question))]),
+    ),
+    seeds: Object.fromEntries(
+      questions.flatMap(({ type, id }) => (type === 'generated' ? [[id, seedOfId(id)]] : [])),
     ),
     predictionIds: blocks.flatMap((block) => (block.type === 'predict' ? [block.data.id] : [])),
     terms: [...new Set(document.terms.map((term) => term.id))],

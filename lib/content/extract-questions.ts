@@ -1,12 +1,12 @@
 import { LRUCache } from 'lru-cache'
-import type { Question } from '#lib/domain/questions/question.ts'
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import { contentHash } from './compile.ts'
 import { gate } from './gate.ts'
 
-const extracted = new LRUCache<string, readonly Question[]>({ max: 500 })
+const extracted = new LRUCache<string, readonly AuthoredQuestion[]>({ max: 500 })
 
 /** The knowledge checks of a lesson that passed the gate, with their keys, in reading order. Stays on the server. */
-export function extractQuestions(source: string): readonly Question[] {
+export function extractQuestions(source: string): readonly AuthoredQuestion[] {
   const hash = contentHash(source)
   const known = extracted.get(hash)
   if (known) return known

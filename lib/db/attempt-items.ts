@@ -19,6 +19,7 @@ const itemSelect = {
   id: true,
   position: true,
   optionOrder: true,
+  drawn: true,
   questionVersion: { select: { body: true } },
   draft: { select: { response: true, revision: true } },
 } as const
@@ -27,6 +28,7 @@ type ItemRow = {
   id: string
   position: number
   optionOrder: unknown
+  drawn: unknown
   questionVersion: { body: unknown }
   draft: { response: unknown; revision: number } | null
 }
@@ -34,10 +36,10 @@ type ItemRow = {
 /** The column is not null: an answer that was taken back is stored as this. */
 const TAKEN_BACK = { type: 'none' } as const
 
-const toItem = ({ id, position, optionOrder, questionVersion, draft }: ItemRow): AttemptItem => ({
+const toItem = ({ id, position, optionOrder, drawn, questionVersion, draft }: ItemRow): AttemptItem => ({
   id,
   position,
-  question: sealQuestion(questionVersion.body),
+  question: sealQuestion(questionVersion.body, drawn),
   order: optionOrder as string[],
   draft: draft
     ? { response: toResponse(draft.response), revision: draft.revision }

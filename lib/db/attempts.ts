@@ -1,5 +1,6 @@
 import type { Attempt, GradedAttempt } from '#lib/domain/attempts/attempt.ts'
 import type { QuizPolicy } from '#lib/domain/attempts/quiz-policy.ts'
+import type { DrawnQuestion } from '#lib/domain/questions/draw-question.ts'
 import type { Db } from './client.ts'
 import { lockRow } from './locks.ts'
 
@@ -43,7 +44,11 @@ export async function listAttempts(reader: Db, userId: string, quizId: string): 
 
 export type NewAttempt = Omit<Attempt, 'id' | 'status' | 'submittedAt'> & {
   readonly quizVersionId: string
-  readonly items: readonly { readonly questionVersionId: string; readonly order: readonly string[] }[]
+  readonly items: readonly {
+    readonly questionVersionId: string
+    readonly order: readonly string[]
+    readonly drawn: DrawnQuestion | null
+  }[]
 }
 
 /**
@@ -57,9 +62,10 @@ export async function createAttempt(tx: Db, attempt: NewAttempt): Promise<string
     select: { id: true },
   })
   await tx.attemptItem.createMany({
-    data: items.map(({ questionVersionId, order }, position) => ({
+    data: items.map(({ questionVersionId, order, drawn }, position) => ({
       ...{ attemptId: id, position, questionVersionId },
       optionOrder: [...order],
+      ...(drawn && { drawn }),
     })),
   })
   return id

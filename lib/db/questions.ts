@@ -1,10 +1,12 @@
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
+import type { DrawnQuestion } from '#lib/domain/questions/draw-question.ts'
 import type { Question } from '#lib/domain/questions/question.ts'
 import { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
 
 /** The id of the immutable version that says exactly this, made if it is new. */
-export async function ensureQuestionVersion(tx: Db, question: Question, now: Date): Promise<string> {
+export async function ensureQuestionVersion(tx: Db, question: AuthoredQuestion, now: Date): Promise<string> {
   const key = { questionId: question.id, hash: jsonHash(question) }
   const known = await tx.questionVersion.findUnique({
     where: { questionId_hash: key },
@@ -22,13 +24,14 @@ export async function ensureQuestionVersion(tx: Db, question: Question, now: Dat
 export async function readQuestions(
   reader: Db,
   versionIds: readonly string[],
-): Promise<ReadonlyMap<string, SealedQuestion>> {
+): Promise<ReadonlyMap<string, SealedQuestion<AuthoredQuestion>>> {
   const rows = await reader.questionVersion.findMany({
     where: { id: { in: [...versionIds] } },
     select: { id: true, body: true },
   })
-  return new Map(rows.map(({ id, body }) => [id, sealQuestion(body)]))
+  return new Map(rows.map(({ id, body }) => [id, new SealedQuestion(body as AuthoredQuestion)]))
 }
 
-/** What `ensureQuestionVersion` stored was a question then and has not changed since. */
-export const sealQuestion = (body: unknown): SealedQuestion => new SealedQuestion(body as Question)
+/** What was stored was a question then and has not changed since: the version's own, or the one drawn from it. */
+export const sealQuestion = (body: unknown, drawn: unknown): SealedQuestion =>
+  new SealedQuestion((drawn as DrawnQuestion | null)?.question ?? (body as Question))

@@ -1,5 +1,5 @@
 import type { QuizPolicy } from '#lib/domain/attempts/quiz-policy.ts'
-import type { Question } from '#lib/domain/questions/question.ts'
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
 import { ensureQuestionVersion } from './questions.ts'
@@ -11,7 +11,7 @@ export type QuizDefinition = {
   readonly summary: string
   readonly minutes: number
   readonly policy: QuizPolicy
-  readonly questions: readonly Question[]
+  readonly questions: readonly AuthoredQuestion[]
 }
 
 /** The version that an attempt starting now is pinned to. */

@@ -130,12 +130,13 @@ async function createAttempts(tx: Db, learners: readonly SampleLearner[]): Promi
     })),
   )
   await tx.attemptItem.createMany({
-    data: items.map(({ id, attemptId, position, questionVersionId, optionOrder }) => ({
+    data: items.map(({ id, attemptId, position, questionVersionId, optionOrder, drawn }) => ({
       id,
       attemptId,
       position,
       questionVersionId,
       optionOrder: [...optionOrder],
+      ...(drawn && { drawn }),
     })),
   })
   await tx.itemResult.createMany({

@@ -3,6 +3,8 @@ import { type Db, db } from '#lib/db/client.ts'
 import { findLessonSource } from '#lib/db/lesson-sources.ts'
 import { listAnsweredChecks } from '#lib/db/progress.ts'
 import { claimedTime, type DeviceProgress } from '#lib/domain/progress/device-progress.ts'
+import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
+import { seedOfId } from '#lib/domain/questions/part-order.ts'
 import { responseSchema } from '#lib/domain/questions/response.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
 import { readAnswer } from './checks/answer-check.ts'
@@ -15,8 +17,9 @@ export async function readDeviceChecks(checks: DeviceProgress['checks'], now: Da
   const read: DeviceCheck[] = []
   for (const lessonId of new Set(Object.values(checks).map((check) => check.lessonId))) {
     const source = await findLessonSource(db(), { lessonId })
-    for (const question of source ? extractQuestions(source) : []) {
-      const check = checks[question.id]
+    for (const authored of source ? extractQuestions(source) : []) {
+      const check = checks[authored.id]
+      const question = drawQuestion(authored, check?.seed ?? seedOfId(authored.id))
       const shown = check?.lessonId === lessonId ? responseSchema.safeParse(check.response) : null
       const response = shown?.success ? readOrNull(() => readAnswer(question, shown.data)) : null
       if (check && response)

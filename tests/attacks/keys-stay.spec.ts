@@ -3,7 +3,9 @@ import path from 'node:path'
 import { extractQuestions } from '#lib/content/extract-questions.ts'
 import { openLessons } from '#lib/content/load/course.ts'
 import { loadCourse } from '#lib/content/load.ts'
-import type { Question } from '#lib/domain/questions/question.ts'
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
+import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
+import { seedOfId } from '#lib/domain/questions/part-order.ts'
 import { expect, test } from '#tests/e2e/test.ts'
 import { type ApiClient, expectOk, newLearner } from '#tests/setup/api-client.ts'
 
@@ -19,14 +21,19 @@ const normal = (text: string) =>
 
 const fingerprint = (text: string) => normal(text).trim().slice(0, 60)
 
-function secretsOf(question: Question): string[] {
+/** Of a generated question: those of the draw that comes with the page, or of another one. */
+function secretsOf(authored: AuthoredQuestion, seed = seedOfId(authored.id)): string[] {
+  const question = drawQuestion(authored, seed)
   const feedback =
     question.type === 'single' || question.type === 'multiple'
       ? question.options.map((option) => option.feedback)
       : question.type === 'matching'
         ? question.pairs.map((pair) => pair.feedback)
         : [question.feedback.correct, question.feedback.incorrect]
-  return [question.explanation, ...feedback].map(fingerprint).filter((text) => text.length >= 25)
+  // The steps of a run may stand in the page of a lesson that shows such runs; the sentences before them may not.
+  const explanation = question.explanation.split('\n\n').filter((part) => !part.startsWith('- '))
+  const because = authored.type === 'generated' ? explanation : [question.explanation]
+  return [...because, ...feedback].map(fingerprint).filter((text) => text.length >= 25)
 }
 
 async function courseSecrets() {
@@ -39,7 +46,12 @@ async function courseSecrets() {
     ...quizzes.flatMap((quiz) => quiz.questions),
     ...cards,
   ]
-  return { lessons, quizzes, cards: course.cards, secrets: questions.flatMap(secretsOf) }
+  return {
+    lessons,
+    quizzes,
+    cards: course.cards,
+    secrets: questions.flatMap((question) => secretsOf(question)),
+  }
 }
 
 function leaks(body: string, secrets: readonly string[]): string[] {
@@ -84,6 +96,31 @@ test('no key, feedback or explanation is in a page, payload or answer before it 
   }
 })
 
+test('a generated check keeps its key in every draw, until it is answered', async ({ baseURL }) => {
+  const { lessons } = await courseSecrets()
+  const learner = await newLearner(baseURL ?? '')
+  let draws = 0
+  for (const lesson of lessons)
+    for (const question of extractQuestions(lesson.source)) {
+      if (question.type !== 'generated') continue
+      for (const seed of [11, 12, 13]) {
+        const query = new URLSearchParams({ lessonId: lesson.id, questionId: question.id, seed: `${seed}` })
+        const view = await (await learner.get(`/api/checks/drawn?${query}`)).text()
+        const secrets = secretsOf(question, seed)
+        expect(secrets.length).toBeGreaterThan(1)
+        expect(leaks(view, secrets)).toEqual([])
+        expect(view).not.toMatch(/"(correct|feedback|explanation|tolerance|accepted|answer)"/)
+        const answered = await learner.send('POST', '/api/checks', {
+          ...{ lessonId: lesson.id, questionId: question.id, seed, answerKey: crypto.randomUUID() },
+          response: { type: 'numeric', text: '-1' },
+        })
+        expect(leaks(await answered.text(), secrets.slice(0, 1))).toHaveLength(1)
+        draws++
+      }
+    }
+  expect(draws).toBeGreaterThan(3)
+})
+
 test('after the submit the explanations are there, so the search above can find them', async ({
   baseURL,
 }) => {
@@ -97,7 +134,9 @@ test('after the submit the explanations are there, so the search above can find 
     await learner.send('POST', `/api/attempts/${attemptId}/submit`, { submitKey: crypto.randomUUID() }),
   )
   const html = await (await learner.get(`/quiz/${quiz?.id}/attempts/${attemptId}`)).text()
-  const explanations = (quiz?.questions ?? []).map((question) => fingerprint(question.explanation))
+  const explanations = (quiz?.questions ?? []).map((question) =>
+    fingerprint(drawQuestion(question, seedOfId(question.id)).explanation),
+  )
   expect(leaks(html, explanations)).toHaveLength(explanations.length)
 })
 

@@ -54,6 +54,30 @@ const RULES: readonly Rule[] = [
     says: /unique/i,
   },
   {
+    rule: 'a generated question of a simulation that is not there',
+    edit: [QUIZ, 'simulation: scheduling', 'simulation: cooking'],
+    at: [QUIZ, 'simulation: scheduling'],
+    says: /no simulation "cooking"/,
+  },
+  {
+    rule: 'a generated question of a kind that is not there',
+    edit: [QUIZ, 'generator: finish-order', 'generator: start-order'],
+    at: [QUIZ, 'generator: finish-order'],
+    says: /Known are average-turnaround/,
+  },
+  {
+    rule: 'a setting that the generator does not know',
+    edit: [QUIZ, 'settings: { policy: rr }', 'settings: { quantum: 3 }'],
+    at: [QUIZ, 'settings: { policy: rr }'],
+    says: /quantum/,
+  },
+  {
+    rule: 'a setting beyond what the generator can draw',
+    edit: [QUIZ, 'settings: { policy: rr }', 'settings: { policy: lottery }'],
+    at: [QUIZ, 'settings: { policy: rr }'],
+    says: /settings\.policy/,
+  },
+  {
     rule: 'a question without a key',
     edit: [LESSON, 'text: Ready, correct: true,', 'text: Ready,'],
     at: [LESSON, 'options:'],

@@ -100,6 +100,13 @@ questions:
     explanation: Running, ready and blocked.
     answer: 3
     feedback: { correct: "Yes, three.", incorrect: Count again. }
+  - type: generated
+    id: who-finishes
+    stem: Trace this workload.
+    difficulty: medium
+    simulation: scheduling
+    generator: finish-order
+    settings: { policy: rr }
 `,
   [CARD]: `id: what-is-a-process
 prompt: What is a process?

@@ -6,6 +6,7 @@ import { documentComponents } from '#app/_mdx/components.tsx'
 import { CopyCode } from '#app/_mdx/copy-code.client.tsx'
 import { foldedBody } from '#app/_mdx/folded-body.tsx'
 import { PredictChoices } from '#app/_mdx/predict-choices.client.tsx'
+import { DrawnQuestion } from '#app/_mdx/question/drawn-question.client.tsx'
 import { QuestionForm } from '#app/_mdx/question/question-form.client.tsx'
 import { SimulationPlayer } from '#app/_player/simulation-player.client.tsx'
 import { compileDocument } from '#lib/content/compile.ts'
@@ -14,7 +15,7 @@ import { loadCourse } from '#lib/content/load.ts'
 import { getGlossary } from '#lib/services/get-glossary.ts'
 import { markIslands } from '../setup/mark-islands.ts'
 
-markIslands([{ CopyCode, PredictChoices, QuestionForm, SimulationPlayer }])
+markIslands([{ CopyCode, DrawnQuestion, PredictChoices, QuestionForm, SimulationPlayer }])
 
 const { course } = await loadCourse(path.join(process.cwd(), 'content'))
 const places = new Map(

@@ -2,7 +2,7 @@ import { type Db, transaction } from '#lib/db/client.ts'
 import { syncCourse } from '#lib/db/course.ts'
 import { syncQuiz } from '#lib/db/quizzes.ts'
 import { type QuizPolicy, quizPolicySchema } from '#lib/domain/attempts/quiz-policy.ts'
-import type { Question } from '#lib/domain/questions/question.ts'
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import { allQuestions } from './questions.ts'
 
 const NOW = new Date('2026-03-01T08:00:00Z')
@@ -17,7 +17,7 @@ export const ensureCourse = (tx: Db): Promise<void> =>
 export type QuizOptions = {
   readonly id?: string
   readonly policy?: Partial<QuizPolicy>
-  readonly questions?: readonly Question[]
+  readonly questions?: readonly AuthoredQuestion[]
 }
 
 /** Syncs a quiz from what its file would say; the same id again stands for an edit of the file. */

@@ -2,6 +2,8 @@ import { expect, test } from 'vitest'
 import { db } from '#lib/db/client.ts'
 import { visitor } from '#lib/domain/access/policy.ts'
 import { GRACE_MS } from '#lib/domain/attempts/attempt-rules.ts'
+import { authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
+import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import { getAttempt } from '#lib/services/quizzes/get-attempt.ts'
 import { getAttemptResult } from '#lib/services/quizzes/get-attempt-result.ts'
@@ -30,7 +32,38 @@ async function started(options: QuizOptions = {}) {
 const text = (value: string): Response => ({ type: 'text', text: value })
 const textOnly = { questions: [questions.text] }
 
+const drawnTask = authoredQuestionSchema.parse({
+  ...{ id: 'drawn-1', type: 'generated', stem: 'Trace it.', difficulty: 'medium' },
+  ...{ simulation: 'scheduling', generator: 'average-response', settings: { policy: 'rr' } },
+})
+
 describeOnBothDatabases('attempts', () => {
+  test('a generated question is drawn for the attempt, stays as drawn, and is graded by the run of its simulation', async () => {
+    const first = await started({ questions: [drawnTask] })
+    const second = await started({ id: first.quizId, questions: [drawnTask] })
+    const stemOf = ({ items }: typeof first) => items[0]!.question.stem.html
+    expect(stemOf(first)).not.toBe(stemOf(second))
+    expect(JSON.stringify(first.items)).not.toMatch(/"(answer|tolerance|feedback|explanation|drawn|seed)"/)
+
+    const row = await db().attemptItem.findFirstOrThrow({ where: { attemptId: first.attemptId } })
+    const { seed, question } = row.drawn as { seed: number; question: { answer: number } }
+    expect(drawQuestion(drawnTask, seed)).toEqual(question)
+    expect(JSON.stringify(first.items)).not.toContain(`is ${question.answer} ticks`)
+
+    const { actor, attemptId } = first
+    await storeQuiz({ id: first.quizId, questions: [{ ...drawnTask, stem: 'Changed.' } as typeof drawnTask] })
+    const again = await getAttempt(actor, { attemptId }, at(1))
+    expect(again?.items[0]?.question.stem.html).toBe(stemOf(first))
+
+    const response = { type: 'numeric', text: String(question.answer) } as const
+    await saveResponse(actor, { attemptId, itemId: row.id, response, revision: 0 }, at(1))
+    expect(await submitAttempt(actor, { attemptId, submitKey: key() }, at(2))).toMatchObject({ score: 1 })
+    const result = await getAttemptResult(actor, { attemptId }, at(3))
+    const html = result?.items?.[0]?.review.explanation.html
+    expect(html).toMatch(/The average response time is [\d.]+ ticks/)
+    expect(html).toContain('gets the CPU')
+  })
+
   test('an attempt shows every question once, numbered, with no key in it', async () => {
     const { items } = await started()
     expect(items.map(({ question }) => question.type).toSorted()).toEqual(

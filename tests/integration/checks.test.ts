@@ -5,11 +5,14 @@ import { db, transaction } from '#lib/db/client.ts'
 import { createVersion, findPublishedVersion } from '#lib/db/lesson-versions.ts'
 import { ensureLesson, setPublishedVersion } from '#lib/db/lessons.ts'
 import { visitor } from '#lib/domain/access/policy.ts'
+import { type AuthoredQuestion, authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
+import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
 import { checkOrder } from '#lib/domain/questions/part-order.ts'
 import type { Question } from '#lib/domain/questions/question.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import { toShown } from '#lib/domain/questions/shown-response.ts'
 import { answerCheck } from '#lib/services/checks/answer-check.ts'
+import { drawCheck } from '#lib/services/checks/draw-check.ts'
 import { ensureCourse } from '#tests/factories/course.ts'
 import { newLearner } from '#tests/factories/learner.ts'
 import { allQuestions, questions } from '#tests/factories/questions.ts'
@@ -27,13 +30,13 @@ const frontmatter = {
   sources: [{ title: 'A book', why: 'It has more.' }],
 }
 
-const sourceOf = (lessonId: string, checks: readonly Question[]) =>
+const sourceOf = (lessonId: string, checks: readonly AuthoredQuestion[]) =>
   [
     `---\n${stringify({ id: lessonId, ...frontmatter })}---\n`,
     ...checks.map((question) => `\`\`\`question\n${stringify(question)}\`\`\`\n`),
   ].join('\n')
 
-async function published(checks: readonly Question[] = allQuestions, id?: string) {
+async function published(checks: readonly AuthoredQuestion[] = allQuestions, id?: string) {
   const lessonId = id ?? `lesson-${crypto.randomUUID()}`
   const source = sourceOf(lessonId, checks)
   await transaction(async (tx) => {
@@ -134,5 +137,29 @@ describeOnBothDatabases('knowledge checks', () => {
     await expect(answerCheck(visitor, { ...input, response }, requestContext())).rejects.toMatchObject({
       status: 400,
     })
+  })
+
+  test('a generated check is another one for each seed, and each is graded by its own run', async () => {
+    const task = authoredQuestionSchema.parse({
+      ...{ id: 'drawn-1', type: 'generated', stem: 'Trace it.', difficulty: 'medium' },
+      ...{ simulation: 'page-replacement', generator: 'faults' },
+    })
+    const { lessonId } = await published([task])
+    const stems = new Set<string>()
+    for (const seed of [1, 2, 3]) {
+      const view = await drawCheck({ lessonId, questionId: 'drawn-1', seed })
+      expect(JSON.stringify(view)).not.toMatch(/"(answer|tolerance|feedback|explanation)"/)
+      stems.add(view.stem.html)
+      const question = drawQuestion(task, seed)
+      const answer = question.type === 'numeric' ? question.answer : 0
+      const graded = (text: string) => {
+        const response: Response = { type: 'numeric', text }
+        const input = { lessonId, questionId: 'drawn-1', seed, response, answerKey: key() }
+        return answerCheck(visitor, input, requestContext())
+      }
+      expect(await graded(String(answer))).toMatchObject({ isRight: true })
+      expect(await graded(String(answer + 1))).toMatchObject({ isRight: false })
+    }
+    expect(stems.size).toBe(3)
   })
 })

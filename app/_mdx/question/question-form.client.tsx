@@ -18,11 +18,13 @@ type QuestionFormProps = {
   readonly id: string
   readonly view: QuestionView<Html>
   /** Where an answer is sent, with what names the question there. */
-  readonly to: { readonly path: string; readonly body: Readonly<Record<string, string>> }
+  readonly to: { readonly path: string; readonly body: Readonly<Record<string, string | number>> }
+  /** Of a generated question: which draw this is, and how to get another one. */
+  readonly draw?: { readonly seed: number; readonly another: () => void; readonly isDrawing: boolean }
 }
 
 /** Answer, check, read why, try again. Grading happens on the server, and feedback comes from there. */
-export function QuestionForm({ id, view, to }: QuestionFormProps) {
+export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
   const stemId = useId()
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(view))
   const [review, setReview] = useState<QuestionReview<Html> | null>(null)
@@ -42,7 +44,7 @@ export function QuestionForm({ id, view, to }: QuestionFormProps) {
     setProblem(result.ok ? null : result.error.message)
     if (!result.ok) return
     setReview(result.value)
-    announceStep({ step: `check:${id}`, isRight: result.value.isRight, response })
+    announceStep({ step: `check:${id}`, isRight: result.value.isRight, response, seed: draw?.seed })
   }
   // A key stays with one answer, so that sending it again after a lost reply counts once.
   const change = (next: Draft) => {
@@ -74,6 +76,11 @@ export function QuestionForm({ id, view, to }: QuestionFormProps) {
         ) : (
           <Button size="sm" variant="primary" type="submit" disabled={!response || isSending}>
             {isSending ? 'Checking' : 'Check the answer'}
+          </Button>
+        )}
+        {draw && (
+          <Button size="sm" onClick={draw.another} disabled={draw.isDrawing}>
+            {draw.isDrawing ? 'Drawing' : 'Draw another one'}
           </Button>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seedSchema } from '#lib/domain/questions/draw-question.ts'
 import { slugSchema } from '#lib/domain/questions/question.ts'
 import { responseSchema } from '#lib/domain/questions/response.ts'
 import { defineRoute } from '#lib/http/define-route.ts'
@@ -13,6 +14,7 @@ export const POST = defineRoute({
       .regex(/^[0-9a-f]{64}$/)
       .optional(),
     questionId: slugSchema,
+    seed: seedSchema.optional(),
     response: responseSchema,
     answerKey: z.uuid(),
   }),

@@ -1,4 +1,4 @@
-import type { Question } from '#lib/domain/questions/question.ts'
+import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import type { Place, Problem } from '../problem.ts'
 import { blocksOf, type CourseIndex } from './course-index.ts'
 
@@ -61,7 +61,11 @@ function inLabs({ course }: CourseIndex): Tied[] {
   )
 }
 
-const tie = (question: Question, file: string, placeOf: (i: number) => Place): Tied => ({
+const tie = (
+  question: Pick<AuthoredQuestion, 'objectives'>,
+  file: string,
+  placeOf: (i: number) => Place,
+): Tied => ({
   objectives: question.objectives,
   file,
   placeOf,

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { type Question, questionSchema } from '#lib/domain/questions/question.ts'
+import { type AuthoredQuestion, authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
 import type { Place, Problem } from '../problem.ts'
 import {
   type MemoryMapBlock,
@@ -16,7 +16,7 @@ import { type ParsedYaml, parseYaml } from './yaml.ts'
 /** A structured block of a document, with the means to point into it. */
 export type Block = { readonly placeOf: (path: readonly PropertyKey[]) => Place } & (
   | { readonly type: 'sim'; readonly simulation: string; readonly data: SimBlock }
-  | { readonly type: 'question'; readonly data: Question }
+  | { readonly type: 'question'; readonly data: AuthoredQuestion }
   | { readonly type: 'predict'; readonly data: PredictBlock }
   | { readonly type: 'memory-map'; readonly data: MemoryMapBlock }
 )
@@ -27,7 +27,11 @@ export function readBlock(node: TreeNode, file: string): { block: Block | null; 
     case 'sim':
       return readSim(node, file)
     case 'question':
-      return finish(node, file, questionSchema, (data, placeOf) => ({ type: 'question', data, placeOf }))
+      return finish(node, file, authoredQuestionSchema, (data, placeOf) => ({
+        type: 'question',
+        data,
+        placeOf,
+      }))
     case 'predict':
       return readPredict(node, file)
     case 'memory-map':

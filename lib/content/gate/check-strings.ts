@@ -9,6 +9,7 @@ import type { YamlString } from './yaml.ts'
 const PLAIN_KEYS: ReadonlySet<string> = new Set([
   'accepted',
   'config',
+  'settings',
   'start',
   'unit',
   'url',

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { quizPolicySchema } from '#lib/domain/attempts/quiz-policy.ts'
-import { questionSchema, slugSchema } from '#lib/domain/questions/question.ts'
+import { authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
+import { slugSchema } from '#lib/domain/questions/question.ts'
 
 /** `quiz.yaml` in a module folder. */
 export const quizFileSchema = z.strictObject({
@@ -9,7 +10,7 @@ export const quizFileSchema = z.strictObject({
   summary: z.string().min(1),
   minutes: z.number().int().min(1).max(180),
   policy: quizPolicySchema,
-  questions: z.array(questionSchema).min(1).max(100),
+  questions: z.array(authoredQuestionSchema).min(1).max(100),
 })
 
 export type QuizFile = z.infer<typeof quizFileSchema>

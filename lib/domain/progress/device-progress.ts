@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { seedSchema } from '../questions/draw-question.ts'
 import { slugSchema } from '../questions/question.ts'
 import { DEVICE_LIMITS } from './device-limits.ts'
 
@@ -40,7 +41,10 @@ export const deviceProgressSchema = z.strictObject({
     DEVICE_LIMITS.lessons,
   ),
   objectives: record(z.strictObject({ lessonId: slugSchema, at }), DEVICE_LIMITS.objectives),
-  checks: record(z.strictObject({ lessonId: slugSchema, response: z.unknown(), at }), DEVICE_LIMITS.checks),
+  checks: record(
+    z.strictObject({ lessonId: slugSchema, response: z.unknown(), seed: seedSchema.optional(), at }),
+    DEVICE_LIMITS.checks,
+  ),
   reviews: z.array(deviceReviewSchema).max(DEVICE_LIMITS.reviews),
   resume: resumePointSchema.extend({ at }).nullable(),
 })

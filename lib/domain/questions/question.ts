@@ -9,25 +9,30 @@ export const slugSchema = z
     'Use lower-case letters, digits and single hyphens, as in "process-states".',
   )
 
-const markdown = z.string().trim().min(1).max(4000)
+export const markdownSchema = z.string().trim().min(1).max(4000)
 
-const common = {
+/** What every question has, however it is answered. */
+export const commonFields = {
   id: slugSchema.describe('Unique in the whole course; progress hangs on it, so never change it.'),
-  stem: markdown.describe('The question, in Markdown.'),
+  stem: markdownSchema.describe('The question, in Markdown.'),
   difficulty: z.enum(['easy', 'medium', 'hard']),
   objectives: z.array(slugSchema).default([]).describe('Objectives a right answer is evidence for.'),
   points: z.number().int().min(1).max(20).default(1),
-  explanation: markdown.describe('Shown after grading, whatever was answered.'),
+}
+
+const common = {
+  ...commonFields,
+  explanation: markdownSchema.describe('Shown after grading, whatever was answered.'),
 }
 
 const optionSchema = z.strictObject({
   id: slugSchema,
-  text: markdown,
+  text: markdownSchema,
   correct: z.boolean().default(false),
-  feedback: markdown.describe('Why this option is right or wrong.'),
+  feedback: markdownSchema.describe('Why this option is right or wrong.'),
 })
 
-const verdictFeedbackSchema = z.strictObject({ correct: markdown, incorrect: markdown })
+const verdictFeedbackSchema = z.strictObject({ correct: markdownSchema, incorrect: markdownSchema })
 
 const single = z.strictObject({
   type: z.literal('single'),
@@ -74,7 +79,7 @@ const ordering = z.strictObject({
   ...common,
   scoring: z.enum(['exact', 'pairwise']).default('exact'),
   items: z
-    .array(z.strictObject({ id: slugSchema, text: markdown }))
+    .array(z.strictObject({ id: slugSchema, text: markdownSchema }))
     .min(2)
     .max(10)
     .describe('In the right order.'),
@@ -85,39 +90,50 @@ const matching = z.strictObject({
   type: z.literal('matching'),
   ...common,
   pairs: z
-    .array(z.strictObject({ id: slugSchema, left: markdown, right: markdown, feedback: markdown }))
+    .array(
+      z.strictObject({
+        id: slugSchema,
+        left: markdownSchema,
+        right: markdownSchema,
+        feedback: markdownSchema,
+      }),
+    )
     .min(2)
     .max(10),
 })
 
-/**
- * A question as its author wrote it, with its key. It never leaves the server whole: pages get a `QuestionView`
- * (see `project-question.ts`).
- */
-export const questionSchema = z
-  .discriminatedUnion('type', [single, multiple, numeric, text, ordering, matching])
-  .superRefine((question, ctx) => {
-    const ids = partIds(question)
-    const twice = ids.find((id, i) => ids.indexOf(id) !== i)
-    if (twice)
-      ctx.addIssue({ code: 'custom', message: `Two parts of this question share the id "${twice}".` })
-    if (question.type !== 'single' && question.type !== 'multiple') return
-    const correct = question.options.filter((option) => option.correct).length
-    if (question.type === 'single' && correct !== 1)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['options'],
-        message: `Mark exactly one option "correct: true"; ${correct} are marked.`,
-      })
-    if (question.type === 'multiple' && correct === 0)
-      ctx.addIssue({
-        code: 'custom',
-        path: ['options'],
-        message: 'Mark at least one option "correct: true".',
-      })
-  })
+/** The types whose text and key stand in the question itself. */
+export const writtenTypes = [single, multiple, numeric, text, ordering, matching] as const
 
-export type Question = z.infer<typeof questionSchema>
+/**
+ * A question with its text and key. It never leaves the server whole: pages get a `QuestionView`
+ * (see `project-question.ts`). What authors write may also be a generated question, of which one of these is drawn
+ * (see `authored-question.ts`).
+ */
+export const questionSchema = z.discriminatedUnion('type', writtenTypes).superRefine(checkParts)
+
+/** Parts have ids of their own, and the right number of options is marked. */
+export function checkParts(question: Question, ctx: z.RefinementCtx): void {
+  const ids = partIds(question)
+  const twice = ids.find((id, i) => ids.indexOf(id) !== i)
+  if (twice) ctx.addIssue({ code: 'custom', message: `Two parts of this question share the id "${twice}".` })
+  if (question.type !== 'single' && question.type !== 'multiple') return
+  const correct = question.options.filter((option) => option.correct).length
+  if (question.type === 'single' && correct !== 1)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['options'],
+      message: `Mark exactly one option "correct: true"; ${correct} are marked.`,
+    })
+  if (question.type === 'multiple' && correct === 0)
+    ctx.addIssue({
+      code: 'custom',
+      path: ['options'],
+      message: 'Mark at least one option "correct: true".',
+    })
+}
+
+export type Question = z.infer<(typeof writtenTypes)[number]>
 
 /** Ids of options, items or pairs, in authored order. */
 export function partIds(question: Question): string[] {

@@ -1,19 +1,20 @@
 import { InvariantError } from '#lib/shared/invariant.ts'
+import type { AuthoredQuestion } from './authored-question.ts'
 import type { Question } from './question.ts'
 
 /**
  * A question with its key, in a form that cannot leave the server: JSON refuses it, pages refuse instances of classes,
  * and printing shows only a name. Services open it to grade, or to project it with `projectQuestion`.
  */
-export class SealedQuestion {
-  readonly #question: Question
+export class SealedQuestion<Q extends AuthoredQuestion = Question> {
+  readonly #question: Q
 
-  constructor(question: Question) {
+  constructor(question: Q) {
     this.#question = question
   }
 
   /** Call it where the result is graded or projected, never to pass it on. */
-  open(): Question {
+  open(): Q {
     return this.#question
   }
 

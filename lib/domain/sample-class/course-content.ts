@@ -1,6 +1,7 @@
 import type { QuizPolicy } from '../attempts/quiz-policy.ts'
 import type { LabEvaluation } from '../labs/evaluate-lab.ts'
 import type { LabValues } from '../labs/lab-spec.ts'
+import type { DrawnQuestion } from '../questions/draw-question.ts'
 import type { Question } from '../questions/question.ts'
 
 /** What a made-up class works on: the published course, with its keys. Stays on the server. */
@@ -28,7 +29,11 @@ export type SampleQuiz = {
   readonly moduleId: string
   readonly versionId: string
   readonly policy: QuizPolicy
-  readonly questions: readonly { readonly versionId: string; readonly question: Question }[]
+  readonly questions: readonly {
+    readonly versionId: string
+    readonly question: Question
+    readonly drawn: DrawnQuestion | null
+  }[]
 }
 
 /** Submissions that somebody might send in, with what the evaluation really says of each. */

@@ -1,3 +1,4 @@
+import type { Draws } from '#sim/core/draws.ts'
 import type { AttemptGrade } from '../attempts/attempt.ts'
 import type { QuizPolicy } from '../attempts/quiz-policy.ts'
 import type { Grade } from '../drills/grade.ts'
@@ -7,9 +8,9 @@ import type { DeliverableOutcome } from '../labs/evaluate-lab.ts'
 import type { LabValues } from '../labs/lab-spec.ts'
 import type { LessonProgress } from '../progress/lesson-progress.ts'
 import type { Evidence } from '../progress/objectives.ts'
+import type { DrawnQuestion } from '../questions/draw-question.ts'
 import type { Response } from '../questions/response.ts'
 import type { CourseContent } from './course-content.ts'
-import type { Draws } from './draws.ts'
 import type { Persona } from './persona.ts'
 
 /** Everything one learner leaves behind; the ids of rows that others refer to are given. */
@@ -55,6 +56,7 @@ export type SampleAttempt = {
   readonly items: readonly {
     readonly questionVersionId: string
     readonly optionOrder: readonly string[]
+    readonly drawn: DrawnQuestion | null
     readonly response: Response | null
     readonly graded: Graded
     readonly points: number

@@ -1,4 +1,4 @@
-import type { Draws } from './draws.ts'
+import type { Draws } from '#sim/core/draws.ts'
 
 const given = `
 Adaeze Aiko Alejandra Amara Amir Ana Anders Anh Anika Antoine Asha Astrid Ayşe Beatriz Bilal Björn Camila Chiara Chloé

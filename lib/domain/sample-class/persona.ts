@@ -1,4 +1,4 @@
-import type { Draws } from './draws.ts'
+import type { Draws } from '#sim/core/draws.ts'
 
 /** What makes learners differ; all shares are 0..1. */
 export type Persona = {

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
+import { createDraws } from '#sim/core/draws.ts'
 import { emailSchema, nameSchema } from '../accounts/account-input.ts'
 import { grade } from '../grading/grade.ts'
 import { type Question, questionSchema } from '../questions/question.ts'
 import { responseSchema } from '../questions/response.ts'
 import type { CourseContent } from './course-content.ts'
-import { createDraws } from './draws.ts'
 import { learnerHistory } from './learner-history.ts'
 import { samplePeople } from './names.ts'
 import { drawPersona } from './persona.ts'
@@ -77,7 +77,7 @@ const content: CourseContent = {
         reveal: 'after-submit',
         shuffleOptions: true,
       },
-      questions: questions.map((question) => ({ versionId: `v-${question.id}`, question })),
+      questions: questions.map((question) => ({ versionId: `v-${question.id}`, question, drawn: null })),
     },
   ],
   labs: [],

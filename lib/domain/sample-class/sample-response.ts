@@ -1,7 +1,7 @@
+import type { Draws } from '#sim/core/draws.ts'
 import { grade } from '../grading/grade.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response } from '../questions/response.ts'
-import type { Draws } from './draws.ts'
 
 const easiness = { easy: 0.14, medium: 0, hard: -0.18 } as const
 

@@ -216,6 +216,7 @@ function takeQuiz(quiz: SampleQuiz, { persona, draws, now, newId }: HistorySetti
       objectives: outcome.objectives,
       items: outcome.items.map(({ itemId, response, graded, points }, i) => ({
         questionVersionId: itemId,
+        drawn: quiz.questions[i]!.drawn,
         optionOrder: partOrder(answered[i]!.question, {
           seed: drawAt(seed, i),
           shuffleOptions: policy.shuffleOptions,

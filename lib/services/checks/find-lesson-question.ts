@@ -1,6 +1,8 @@
 import { extractQuestions } from '#lib/content/extract-questions.ts'
 import type { Db } from '#lib/db/client.ts'
 import { findLessonSource } from '#lib/db/lesson-sources.ts'
+import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
+import { seedOfId } from '#lib/domain/questions/part-order.ts'
 import { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 
 export type QuestionAddress = {
@@ -8,14 +10,16 @@ export type QuestionAddress = {
   readonly questionId: string
   /** Hash of the lesson's version the reader has before them; the published one if left out. */
   readonly lessonHash?: string
+  /** Which draw of a generated question; the first one if left out. */
+  readonly seed?: number
 }
 
-/** A knowledge check of an open lesson with its key, or null when there is none at that address. */
+/** A knowledge check of an open lesson with its key, drawn if it is a generated one, or null when there is none at that address. */
 export async function findLessonQuestion(
   reader: Db,
-  { lessonId, questionId, lessonHash }: QuestionAddress,
+  { lessonId, questionId, lessonHash, seed }: QuestionAddress,
 ): Promise<SealedQuestion | null> {
   const source = await findLessonSource(reader, { lessonId, hash: lessonHash })
   const question = source && extractQuestions(source).find(({ id }) => id === questionId)
-  return question ? new SealedQuestion(question) : null
+  return question ? new SealedQuestion(drawQuestion(question, seed ?? seedOfId(questionId))) : null
 }

@@ -8,6 +8,7 @@ import { readQuestions } from '#lib/db/questions.ts'
 import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { mayStart, type StartRefused } from '#lib/domain/attempts/attempt-rules.ts'
+import { drawItem } from '#lib/domain/questions/draw-question.ts'
 import { partOrder } from '#lib/domain/questions/part-order.ts'
 import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
@@ -59,11 +60,13 @@ async function startIn(tx: Db, { userId, quizId, now }: Start): Promise<{ attemp
 async function drawItems(tx: Db, { current }: Quiz, seed: number) {
   const questions = await readQuestions(tx, current.questionVersionIds)
   return current.questionVersionIds.map((questionVersionId, position) => {
-    const question = questions.get(questionVersionId)
-    invariant(question, `quiz version ${current.id} names question version ${questionVersionId}`)
+    const authored = questions.get(questionVersionId)?.open()
+    invariant(authored, `quiz version ${current.id} names question version ${questionVersionId}`)
     const { shuffleOptions } = current.policy
-    const order = partOrder(question.open(), { seed: drawAt(seed, position), shuffleOptions })
-    return { questionVersionId, order }
+    const itemSeed = drawAt(seed, position)
+    const { question, drawn } = drawItem(authored, itemSeed)
+    const order = partOrder(question, { seed: itemSeed, shuffleOptions })
+    return { questionVersionId, order, drawn }
   })
 }
 

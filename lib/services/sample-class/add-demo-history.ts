@@ -1,8 +1,8 @@
 import { transaction } from '#lib/db/client.ts'
 import { createHistories } from '#lib/db/sample-class.ts'
-import { createDraws } from '#lib/domain/sample-class/draws.ts'
 import { learnerHistory } from '#lib/domain/sample-class/learner-history.ts'
 import { demoPersona } from '#lib/domain/sample-class/persona.ts'
+import { createDraws } from '#sim/core/draws.ts'
 import { loadCourseContent } from './load-course-content.ts'
 
 const DAY_MS = 86_400_000

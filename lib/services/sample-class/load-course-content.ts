@@ -13,6 +13,8 @@ import { listOpenQuizzes } from '#lib/db/sample-class.ts'
 import type { OutlineLesson } from '#lib/domain/analytics/class-record.ts'
 import { evaluateLab } from '#lib/domain/labs/evaluate-lab.ts'
 import { lessonSteps } from '#lib/domain/progress/steps.ts'
+import { drawItem, firstDrawn } from '#lib/domain/questions/draw-question.ts'
+import { seedOfId } from '#lib/domain/questions/part-order.ts'
 import type {
   CourseContent,
   SampleLab,
@@ -61,7 +63,7 @@ async function loadLesson({ id, moduleId, title }: OutlineLesson): Promise<Sampl
     title,
     minutes: version.minutes,
     steps,
-    checks,
+    checks: checks.map(firstDrawn),
     objectiveIds: version.objectives.map((objective) => objective.id),
   }
 }
@@ -77,7 +79,7 @@ async function loadQuizzes(): Promise<SampleQuiz[]> {
     questions: questionVersionIds.map((versionId) => {
       const sealed = questions.get(versionId)
       invariant(sealed, `quiz ${quiz.id} has the question version ${versionId} it names`)
-      return { versionId, question: sealed.open() }
+      return { versionId, ...drawItem(sealed.open(), seedOfId(versionId)) }
     }),
   }))
 }

@@ -57,6 +57,12 @@ export const snippets: readonly Snippet[] = [
       '```question\nid: #{my-question}\ntype: matching\ndifficulty: easy\nstem: #{Match these.}\npairs:\n  - { id: a, left: "#{One}", right: "#{Its partner}", feedback: "#{Why.}" }\n  - { id: b, left: "#{Another}", right: "#{Its own}", feedback: "#{Why.}" }\nexplanation: #{What to remember.}\n```\n',
   },
   {
+    label: 'Generated question',
+    detail: 'drawn and answered by a simulation',
+    template:
+      '```question\ntype: generated\nid: #{question-id}\ndifficulty: medium\nstem: #{Trace this schedule by hand.}\nsimulation: scheduling\ngenerator: average-turnaround\nsettings: { policy: rr }\n```\n',
+  },
+  {
     label: 'Memory map',
     detail: 'regions, highest address first',
     template:

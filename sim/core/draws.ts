@@ -1,4 +1,4 @@
-import { drawAt, fractionAt } from '#sim/core/rng.ts'
+import { drawAt, fractionAt } from './rng.ts'
 
 /** One stream of draws, consumed in order; the same seed gives the same stream. */
 export type Draws = {

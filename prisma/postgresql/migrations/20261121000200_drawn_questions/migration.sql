@@ -1,0 +1,1 @@
+ALTER TABLE "AttemptItem" ADD COLUMN "drawn" JSONB;
