@@ -3,6 +3,7 @@ import { bankers } from './bankers/bankers.ts'
 import type { AnySimulation } from './core/simulation.ts'
 import { resourceGraph } from './deadlock/resource-graph.ts'
 import { disk } from './disk/disk.ts'
+import { fileSystem } from './files/file-system.ts'
 import { forkTree } from './fork/fork-tree.ts'
 import { goroutines } from './goroutines/goroutines.ts'
 import { freeSpace } from './heap/free-space.ts'
@@ -32,6 +33,7 @@ export const simulations = {
   bankers,
   goroutines,
   'thread-pool': threadPool,
+  'file-system': fileSystem,
 } as const satisfies Readonly<Record<string, AnySimulation>>
 
 export type SimulationId = keyof typeof simulations

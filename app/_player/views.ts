@@ -20,6 +20,7 @@ export const views: Readonly<Record<SimulationId, ViewLoader>> = {
   bankers: async () => (await import('./views/bankers/loaded.ts')).loaded,
   goroutines: async () => (await import('./views/goroutines/loaded.ts')).loaded,
   'thread-pool': async () => (await import('./views/thread-pool/loaded.ts')).loaded,
+  'file-system': async () => (await import('./views/file-system/loaded.ts')).loaded,
 }
 
 /** Heights in CSS pixels to keep free for the picture before it is there, on narrow and on wide screens. */
@@ -39,6 +40,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   bankers: { narrow: 320, wide: 320 },
   goroutines: { narrow: 340, wide: 330 },
   'thread-pool': { narrow: 210, wide: 210 },
+  'file-system': { narrow: 570, wide: 430 },
 }
 
 export function isViewId(id: string): id is SimulationId {

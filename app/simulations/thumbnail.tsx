@@ -266,4 +266,25 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       <path d="M8 80 H152" stroke="var(--outline)" strokeWidth="1.5" strokeDasharray="4 3" />
     </>
   ),
+  'file-system': (
+    <>
+      {[0, 1, 2, 3, 4, 5].flatMap((column) =>
+        [0, 1, 2].map((row) => (
+          <rect
+            key={`${column} ${row}`}
+            x={8 + column * 25}
+            y={10 + row * 27}
+            width="20"
+            height="20"
+            rx="3"
+            stroke="var(--outline)"
+            strokeWidth="1.5"
+            fill={
+              row === 1 && column < 3 ? 'var(--t2)' : row === 2 && column % 3 === 0 ? 'var(--t1)' : 'none'
+            }
+          />
+        )),
+      )}
+    </>
+  ),
 }
