@@ -25,12 +25,32 @@ const freeSchema = z.strictObject({
     ),
 })
 
+const reclaimSchema = z.strictObject({
+  type: z.literal('reclaim').describe('reclaim: under slab, give empty slabs back.'),
+})
+
+const slabSchema = z.strictObject({
+  slabBytes: bytes('A slab', { min: 8, max: 65_536 }).default(64).describe('Size of a slab, in bytes.'),
+  objectBytes: z
+    .array(bytes('An object', { min: 1, max: 65_536 }))
+    .min(1, 'There is at least 1 cache.')
+    .max(8, 'There are at most 8 caches.')
+    .default([12, 28])
+    .describe('A cache for each of these object sizes, in bytes.'),
+  slabHeaderBytes: bytes('The bookkeeping', { min: 0, max: 256 })
+    .default(0)
+    .describe('What a slab keeps for itself at its end, in bytes.'),
+  colourBytes: bytes('The colour step', { min: 1, max: 256 })
+    .default(4)
+    .describe('By how much the first object moves up from one slab of a cache to the next, in bytes.'),
+})
+
 const fields = z.strictObject({
   policy: z
-    .enum(['first', 'best', 'worst', 'next', 'buddy', 'segregated'])
+    .enum(['first', 'best', 'worst', 'next', 'buddy', 'segregated', 'slab'])
     .default('best')
     .describe(
-      'first: the first free block that fits; best: the smallest; worst: the largest; next: the first after the last one taken; buddy: powers of two, halved and joined; segregated: a list per size class.',
+      'first: the first free block that fits; best: the smallest; worst: the largest; next: the first after the last one taken; buddy: powers of two, halved and joined; segregated: a list per size class; slab: caches of objects of one size.',
     ),
   heapBytes: bytes('The heap', { min: 1, max: MAX_HEAP })
     .default(100)
@@ -52,8 +72,11 @@ const fields = z.strictObject({
   minBlockBytes: bytes('The smallest block', { min: 1, max: 4096 })
     .default(8)
     .describe('Under buddy: no block is halved below this, in bytes.'),
+  slab: slabSchema
+    .default({ slabBytes: 64, objectBytes: [12, 28], slabHeaderBytes: 0, colourBytes: 4 })
+    .describe('Under slab: sizes of slabs and objects.'),
   operations: z
-    .array(z.discriminatedUnion('type', [allocateSchema, freeSchema]))
+    .array(z.discriminatedUnion('type', [allocateSchema, freeSchema, reclaimSchema]))
     .max(MAX_OPERATIONS, `There are at most ${MAX_OPERATIONS} operations.`)
     .default([
       { type: 'allocate', size: 30 },
@@ -79,6 +102,7 @@ export const freeSpaceConfigSchema = fields.superRefine((config, context) => {
   if (config.convention === 'ostep' && !['first', 'best', 'worst'].includes(config.policy)) {
     refuse('The ostep pack knows first, best and worst.', ['policy'])
   }
+  if (config.policy === 'slab') checkSlabs(config, refuse)
   if (config.policy !== 'buddy') return
   if (!isPower(config.heapBytes)) refuse('A buddy heap is a power of two: 64, 128, 256, ...', ['heapBytes'])
   if (!isPower(config.minBlockBytes)) refuse('The smallest buddy block is a power of two.', ['minBlockBytes'])
@@ -86,6 +110,19 @@ export const freeSpaceConfigSchema = fields.superRefine((config, context) => {
     refuse('The smallest block fits into the heap.', ['minBlockBytes'])
   }
 })
+
+function checkSlabs(
+  { heapBytes, slab }: z.infer<typeof fields>,
+  refuse: (message: string, path: string[]) => void,
+): void {
+  const { slabBytes, objectBytes, slabHeaderBytes } = slab
+  if (heapBytes % slabBytes !== 0)
+    refuse(`The heap is a multiple of a slab (${slabBytes} bytes).`, ['heapBytes'])
+  if (new Set(objectBytes).size < objectBytes.length) refuse('Each cache has a size of its own.', ['slab'])
+  if (Math.max(...objectBytes) + slabHeaderBytes > slabBytes) {
+    refuse('At least one object fits into a slab.', ['slab'])
+  }
+}
 
 export type FreeSpaceConfig = z.infer<typeof freeSpaceConfigSchema>
 export type FreeSpaceInput = z.input<typeof freeSpaceConfigSchema>

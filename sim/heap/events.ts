@@ -49,6 +49,24 @@ export type FreeSpaceEvent =
       /** How many free blocks became this one. */
       readonly count: number
     }
+  | {
+      readonly type: 'slab-created'
+      readonly time: number
+      readonly address: number
+      readonly objectBytes: number
+      readonly objects: number
+      /** Bytes by which its first object is moved up, of `spare` that no object needs. */
+      readonly colour: number
+      readonly spare: number
+    }
+  | {
+      readonly type: 'slabs-reclaimed'
+      readonly time: number
+      readonly addresses: readonly number[]
+      readonly bytes: number
+      /** Memory was short. */
+      readonly isForced: boolean
+    }
   | { readonly type: 'list-changed'; readonly time: number; readonly free: readonly Block[] }
 
 const WHY: Record<HeapPolicy, string> = {
@@ -58,6 +76,7 @@ const WHY: Record<HeapPolicy, string> = {
   next: 'it is the first large enough from where the last search ended',
   buddy: 'it is the smallest power of two that is large enough',
   segregated: 'it is the first in the lowest size class with one large enough',
+  slab: 'slabs in use come before empty ones, and the object freed last comes first',
 }
 
 const REFUSED = {
@@ -73,6 +92,9 @@ export function describeFreeSpaceEvent(event: FreeSpaceEvent): string {
   const at = `Operation ${event.time + 1}:`
   switch (event.type) {
     case 'block-allocated':
+      if (event.policy === 'slab') {
+        return `${at} allocation ${event.allocation} of ${plural(event.requested, 'byte')} gets the object ${range(event.block)} of ${plural(event.block.size, 'byte')}, because ${WHY.slab}.`
+      }
       return `${at} allocation ${event.allocation} of ${plural(event.requested, 'byte')} gets address ${event.address} in the block ${range(event.block)}, because ${WHY[event.policy]} (${plural(event.searched, 'block')} looked at${event.rest > 0 ? `, ${plural(event.rest, 'byte')} of it stay free` : ', an exact fit'}).`
     case 'allocation-failed':
       return `${at} allocation ${event.allocation} of ${plural(event.requested, 'byte')} fails, because ${whyFailed(event)}.`
@@ -84,6 +106,11 @@ export function describeFreeSpaceEvent(event: FreeSpaceEvent): string {
       return `${at} allocation ${event.allocation} cannot be freed, because ${REFUSED[event.reason]}.`
     case 'blocks-merged':
       return `${at} ${plural(event.count, 'free block')} become one, ${range(event.block)}, because they lie side by side.`
+    case 'slab-created':
+      return `${at} a slab at ${event.address} with ${plural(event.objects, 'object')} of ${plural(event.objectBytes, 'byte')} is made, because no slab of that cache has a free object; its objects start ${plural(event.colour, 'byte')} in (colour), so that they do not all fall on the same cache lines.`
+    case 'slabs-reclaimed':
+      if (event.addresses.length === 0) return `${at} no memory is reclaimed, because no slab is empty.`
+      return `${at} ${plural(event.addresses.length, 'empty slab')} (${event.addresses.join(', ')}) ${event.addresses.length === 1 ? 'goes' : 'go'} back, ${plural(event.bytes, 'byte')}, because ${event.isForced ? 'memory is short' : 'the program asks for it'}.`
     case 'list-changed':
       return event.free.length === 0
         ? `${at} the free list is empty now, because every byte is in use.`

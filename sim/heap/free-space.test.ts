@@ -11,6 +11,7 @@ type Operations = NonNullable<FreeSpaceInput['operations']>
 /** `+10 -0`: allocate 10 bytes, free allocation 0. */
 const operations = (text: string): Operations =>
   text.split(' ').map((word) => {
+    if (word === 'reclaim') return { type: 'reclaim' }
     const value = Number(word.slice(1))
     return word[0] === '+' ? { type: 'allocate', size: value } : { type: 'free', allocation: value }
   })
@@ -93,6 +94,45 @@ test('a second free, a free of nothing and a free of a failure are refused and c
   expect(state.free).toEqual([{ address: 1000, size: 100 }])
 })
 
+// Bonwick 1994, section 4.1: 20 objects of 200 bytes fit into 4096, 32 bytes are bookkeeping, 64 are left for colours.
+test('slab colours of Bonwick’s example are 0, 8, 16, ..., 64, 0, 8', () => {
+  const { trace } = play(Array.from({ length: 20 * 11 }, () => '+200').join(' '), {
+    policy: 'slab',
+    heapBytes: 16 * 4096,
+    baseAddress: 0,
+    slab: { slabBytes: 4096, objectBytes: [200], slabHeaderBytes: 32, colourBytes: 8 },
+  })
+  const made = trace.flatMap((event) => (event.type === 'slab-created' ? [event] : []))
+  expect(made.every(({ objects, spare }) => objects === 20 && spare === 64)).toBe(true)
+  expect(made.map(({ colour }) => colour).join(' ')).toBe('0 8 16 24 32 40 48 56 64 0 8')
+  const second = trace
+    .flatMap((event) => (event.type === 'block-allocated' ? [event.address] : []))
+    .slice(20, 23)
+  expect(second).toEqual([4096 + 8, 4096 + 208, 4096 + 408])
+})
+
+const SLABS: FreeSpaceInput = { policy: 'slab', heapBytes: 128 }
+
+test('slabs: partial before empty, the object freed last first, and a freed object is found at once', () => {
+  expect(story('+12 +12 -0 +12', SLABS)).toBe('1000/1 1012/1 1000/1 | 1064+64')
+  expect(story('+12 +12 +12 +12 +12 +12 -5 -0 +12', SLABS)).toMatch(/1068\/1 1000\/1 \| $/)
+})
+
+test('slabs: empty ones stay until they are asked for, or until memory is short', () => {
+  const short = '+12 +12 +12 +12 +12 +12 -0 -1 -2 -3 -4 -5'
+  expect(play(short, SLABS).metrics).toMatchObject({ freeBytes: 0, idleSlabBytes: 128 })
+  expect(play(`${short} reclaim`, SLABS).metrics).toMatchObject({ freeBytes: 128, idleSlabBytes: 0 })
+  const forced = play(`${short} +28`, SLABS)
+  expect(forced.trace.find(({ type }) => type === 'slabs-reclaimed')).toMatchObject({ isForced: true })
+  expect(forced.metrics.caches.map(({ slabs }) => slabs)).toEqual([0, 1])
+  expect(play('+12 +28 +12 +12', { ...SLABS, heapBytes: 64 }).metrics.failed).toBe(1)
+})
+
+test('slabs: a request above all caches takes whole slabs’ worth', () => {
+  expect(story('+65 -0', SLABS)).toBe('1000/1 | 1000+128')
+  expect(play('+12 +65', SLABS).metrics.failed).toBe(1)
+})
+
 test('the presets keep their promises', () => {
   const metrics = (id: string) => {
     const config = freeSpace.configSchema.parse(freeSpace.presets.find((preset) => preset.id === id)?.config)
@@ -103,6 +143,12 @@ test('the presets keep their promises', () => {
   expect(metrics('no-coalescing')).toMatchObject({ failed: 1, freeBytes: 100 })
   expect(metrics('list-order').failed).toBe(1)
   expect(metrics('buddy-halves').freeBlocks).toBe(1)
+  expect(metrics('slabs')).toMatchObject({ failed: 0, freed: 6 })
+  expect(metrics('slabs').caches.map(({ created, slabs }) => [created, slabs])).toEqual([
+    [1, 0],
+    [2, 2],
+  ])
+  expect(metrics('slabs-under-pressure')).toMatchObject({ failed: 0, freeBytes: 64 })
   expect(metrics('headers-and-alignment')).toMatchObject({ allocated: 10, failed: 1, freeBytes: 8 })
 })
 
@@ -111,7 +157,7 @@ const operation = fc.oneof(
   fc.nat({ max: 12 }).map((allocation) => ({ type: 'free' as const, allocation })),
 )
 const heaps = fc.record({
-  policy: fc.constantFrom('first', 'best', 'worst', 'next', 'buddy', 'segregated' as const),
+  policy: fc.constantFrom('first', 'best', 'worst', 'next', 'buddy', 'segregated', 'slab' as const),
   order: fc.constantFrom('address', 'size-up', 'size-down', 'front', 'back' as const),
   coalesce: fc.boolean(),
   headerBytes: fc.nat({ max: 4 }),
@@ -124,7 +170,7 @@ test('blocks never overlap, fill the heap, and an allocation fails only when no 
     fc.property(heaps, (input) => {
       const config = freeSpace.configSchema.parse({ ...input, heapBytes: 128 })
       const report = check(freeSpace, config)
-      expect(report.properties.map(({ verdict }) => verdict)).toEqual(['holds', 'holds'])
+      expect(report.properties.map(({ verdict }) => verdict)).toEqual(['holds', 'holds', 'holds'])
       for (const event of run(freeSpace, config).trace) {
         if (event.type === 'allocation-failed') expect(event.largestFree).toBeLessThan(event.needed)
       }
@@ -136,7 +182,12 @@ test('when everything is given back and joined, the heap is one block again', ()
   fc.assert(
     fc.property(heaps, (input) => {
       const frees = Array.from({ length: 30 }, (_, allocation) => ({ type: 'free' as const, allocation }))
-      const all = { ...input, coalesce: true, heapBytes: 128, operations: [...input.operations, ...frees] }
+      const all = {
+        ...input,
+        coalesce: true,
+        heapBytes: 128,
+        operations: [...input.operations, ...frees, { type: 'reclaim' as const }],
+      }
       expect(run(freeSpace, freeSpace.configSchema.parse(all)).state.free).toEqual([
         { address: 1000, size: 128 },
       ])

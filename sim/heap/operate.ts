@@ -3,6 +3,7 @@ import { joinBuddies, joinListNeighbours, joinNeighbours } from './coalesce.ts'
 import type { FreeSpaceConfig } from './config.ts'
 import type { FreeSpaceEvent } from './events.ts'
 import { search } from './search.ts'
+import { allocateObject, freeObject, reclaim } from './slab.ts'
 import type { Block, FreeSpaceState } from './state.ts'
 
 type HeapStep = Step<FreeSpaceState, FreeSpaceEvent>
@@ -10,9 +11,21 @@ type HeapStep = Step<FreeSpaceState, FreeSpaceEvent>
 /** One operation of the program. O(free blocks), O(n log n) where the list is kept sorted. */
 export function operate(state: FreeSpaceState): HeapStep {
   const operation = state.config.operations[state.now]!
-  const { state: after, events } =
-    operation.type === 'allocate' ? allocate(state, operation.size) : giveBack(state, operation.allocation)
+  const { state: after, events } = act(state, operation)
   return { state: { ...after, now: state.now + 1 }, events }
+}
+
+function act(state: FreeSpaceState, operation: FreeSpaceConfig['operations'][number]): HeapStep {
+  switch (operation.type) {
+    case 'allocate':
+      return state.config.policy === 'slab'
+        ? allocateObject(state, operation.size)
+        : allocate(state, operation.size)
+    case 'free':
+      return giveBack(state, operation.allocation)
+    case 'reclaim':
+      return reclaim(state, false)
+  }
 }
 
 /** What a request takes from the heap: rounded to the alignment, with the header; a power of two under buddy. */
@@ -86,6 +99,7 @@ function giveBack(state: FreeSpaceState, allocation: number): HeapStep {
       events: [{ type: 'free-refused', time, allocation, reason: whyRefused(state, allocation) }],
     }
   }
+  if (config.policy === 'slab') return freeObject(state, found)
   const block = { address: found.address, size: found.size }
   const { free, merged } = joined(config, inserted(config, state.free, block))
   return {

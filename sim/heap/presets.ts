@@ -6,6 +6,7 @@ type Operation = NonNullable<FreeSpaceInput['operations']>[number]
 /** `+10` allocates 10 bytes, `-0` frees allocation 0. */
 function operations(text: string): Operation[] {
   return text.split(' ').map((word): Operation => {
+    if (word === 'reclaim') return { type: 'reclaim' }
     const value = Number(word.slice(1))
     return word[0] === '+' ? { type: 'allocate', size: value } : { type: 'free', allocation: value }
   })
@@ -62,6 +63,26 @@ export const freeSpacePresets: readonly Preset<FreeSpaceInput>[] = [
       coalesce: false,
       heapBytes: 256,
       operations: operations('+8 +40 +8 +40 +8 +40 -0 -1 -2 -3 -4 +40 +8 +40'),
+    },
+  },
+  {
+    id: 'slabs',
+    title: 'A slab for each kind of object',
+    note: 'Objects of 12 and of 28 bytes come from slabs of their own: a freed object fits the next request exactly, and nothing is searched. Each slab of a cache starts 4 bytes further in. At the end empty slabs go back.',
+    config: {
+      policy: 'slab',
+      heapBytes: 384,
+      operations: operations('+12 +28 +12 +12 +28 +12 +12 +28 -1 +28 -0 -2 -3 -5 +100 -6 reclaim'),
+    },
+  },
+  {
+    id: 'slabs-under-pressure',
+    title: 'Empty slabs are memory in waiting',
+    note: 'One cache has filled the heap and freed everything, and its slabs are empty. A request of the other kind needs a slab: the empty ones are reclaimed first.',
+    config: {
+      policy: 'slab',
+      heapBytes: 128,
+      operations: operations('+12 +12 +12 +12 +12 +12 -0 -1 -2 -3 -4 -5 +28 +28'),
     },
   },
   {

@@ -8,6 +8,7 @@ export function search(state: FreeSpaceState, size: number): Found {
   const { free, config } = state
   switch (config.policy) {
     case 'first':
+    case 'slab':
       return firstOf(free, size, [...free.keys()])
     case 'next':
       return firstOf(free, size, fromRover(state))

@@ -9,6 +9,7 @@ import chart from '../chart/chart.module.css'
 import { Figure } from '../chart/figure.tsx'
 import { colourOf } from '../chart/look.ts'
 import styles from './free-space.module.css'
+import { SlabMap, slabMapHeight } from './slab-map.tsx'
 
 type Props = GraphicProps<FreeSpaceConfig, FreeSpaceState, FreeSpaceEvent, FreeSpaceMetrics>
 
@@ -23,18 +24,21 @@ export function FreeSpaceGraphic({ config, state, width, label }: Props) {
   const perRow = Math.max(1, Math.floor((width - LEFT) / (CHIP.width + CHIP.gap)))
   const rows = Math.max(1, Math.ceil(state.free.length / perRow))
   const operation = config.operations[state.now]
+  const listBottom = LIST_TOP + rows * (CHIP.height + 12) + 4
   return (
     <Figure
       label={`${label}. ${state.now} of ${config.operations.length} operations; ${state.free.length} free blocks.`}
       width={width}
-      height={LIST_TOP + rows * (CHIP.height + 12) + 4}
+      height={listBottom + slabMapHeight(state, width)}
     >
       <text x={LEFT} y={16} className={chart.quiet}>
         {operation === undefined ? 'All operations are done' : `Next: ${textOf(operation)}`}
       </text>
       <HeapMap {...{ config, state, width, prefix }} />
       <text x={LEFT} y={LIST_TOP - 12} className={chart.quiet}>
-        Free list: address and size, in its order
+        {config.policy === 'slab'
+          ? 'Memory outside slabs: address and size'
+          : 'Free list: address and size, in its order'}
       </text>
       {state.free.length === 0 && (
         <text x={LEFT} y={LIST_TOP + 17} className={chart.small}>
@@ -50,14 +54,20 @@ export function FreeSpaceGraphic({ config, state, width, label }: Props) {
           y={LIST_TOP + Math.floor(index / perRow) * (CHIP.height + 12)}
         />
       ))}
+      <SlabMap state={state} width={width} y={listBottom} />
     </Figure>
   )
 }
 
 export function textOf(operation: FreeSpaceConfig['operations'][number]): string {
-  return operation.type === 'allocate'
-    ? `allocate ${operation.size} bytes`
-    : `free allocation ${operation.allocation}`
+  switch (operation.type) {
+    case 'allocate':
+      return `allocate ${operation.size} bytes`
+    case 'free':
+      return `free allocation ${operation.allocation}`
+    case 'reclaim':
+      return 'reclaim empty slabs'
+  }
 }
 
 type MapProps = { config: FreeSpaceConfig; state: FreeSpaceState; width: number; prefix: string }
@@ -78,6 +88,14 @@ function HeapMap({ config, state, width, prefix }: MapProps) {
           <circle cx="3" cy="3" r="0.8" className={styles.dot} />
         </pattern>
       </defs>
+      {state.slabs.map(({ address }) => (
+        <rect
+          key={address}
+          {...box({ address, size: config.slab.slabBytes })}
+          rx="3"
+          className={styles.slab}
+        />
+      ))}
       {state.free.map((block) => (
         <g key={block.address}>
           <rect {...box(block)} rx="3" fill={`url(#${prefix}free)`} className={styles.free} />
@@ -118,7 +136,9 @@ function HeapMap({ config, state, width, prefix }: MapProps) {
         {end}
       </text>
       <text x={width / 2} y={BAR.y + BAR.height + 16} textAnchor="middle" className={chart.small}>
-        filled: in use, by allocation; dotted: free bytes
+        {config.policy === 'slab'
+          ? 'filled: in use; dashed frame: a slab; dotted: outside slabs'
+          : 'filled: in use, by allocation; dotted: free bytes'}
       </text>
     </g>
   )

@@ -14,7 +14,7 @@ const settings = z.strictObject({
 })
 
 type Settings = z.infer<typeof settings>
-type Operation = NonNullable<FreeSpaceInput['operations']>[number]
+type Operation = Exclude<NonNullable<FreeSpaceInput['operations']>[number], { type: 'reclaim' }>
 
 const RULES: Readonly<Record<(typeof POLICIES)[number], string>> = {
   first: '**first fit**: the lowest free block that is large enough',
