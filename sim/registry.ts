@@ -9,6 +9,7 @@ import { goroutines } from './goroutines/goroutines.ts'
 import { freeSpace } from './heap/free-space.ts'
 import { pageReplacement } from './memory/page-replacement.ts'
 import { schedulingMulticore } from './multicore/scheduling-multicore.ts'
+import { ioMultiplexing } from './multiplex/io-multiplexing.ts'
 import { threadPool } from './pool/thread-pool.ts'
 import { processStates } from './processes/process-states.ts'
 import { interleaving } from './races/interleaving.ts'
@@ -34,6 +35,7 @@ export const simulations = {
   goroutines,
   'thread-pool': threadPool,
   'file-system': fileSystem,
+  'io-multiplexing': ioMultiplexing,
 } as const satisfies Readonly<Record<string, AnySimulation>>
 
 export type SimulationId = keyof typeof simulations

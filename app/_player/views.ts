@@ -21,6 +21,7 @@ export const views: Readonly<Record<SimulationId, ViewLoader>> = {
   goroutines: async () => (await import('./views/goroutines/loaded.ts')).loaded,
   'thread-pool': async () => (await import('./views/thread-pool/loaded.ts')).loaded,
   'file-system': async () => (await import('./views/file-system/loaded.ts')).loaded,
+  'io-multiplexing': async () => (await import('./views/io-multiplexing/loaded.ts')).loaded,
 }
 
 /** Heights in CSS pixels to keep free for the picture before it is there, on narrow and on wide screens. */
@@ -41,6 +42,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   goroutines: { narrow: 340, wide: 330 },
   'thread-pool': { narrow: 210, wide: 210 },
   'file-system': { narrow: 570, wide: 430 },
+  'io-multiplexing': { narrow: 590, wide: 570 },
 }
 
 export function isViewId(id: string): id is SimulationId {

@@ -287,4 +287,12 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       )}
     </>
   ),
+  'io-multiplexing': (
+    <>
+      <path d="M14 10 V84 H152" stroke="var(--outline)" strokeWidth="1.5" />
+      <path d="M18 70 H150" stroke="var(--t1)" strokeWidth="3.5" />
+      <path d="M18 62 L62 58 L106 40 L150 14" stroke="var(--t2)" strokeWidth="3.5" strokeDasharray="8 4" />
+      <path d="M18 54 L62 52 L92 46" stroke="var(--t3)" strokeWidth="3.5" strokeDasharray="2 4" />
+    </>
+  ),
 }
