@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { ButtonLink } from '#app/_ui/button.tsx'
 import { Page } from '#app/_ui/page.tsx'
+import { paths } from '#lib/shared/paths.ts'
 import { simulationIds, simulations } from '#sim/registry.ts'
 import styles from './gallery.module.css'
 import { Thumbnail } from './thumbnail.tsx'
@@ -15,6 +17,7 @@ export default function SimulationsPage() {
     <Page
       title="Simulations"
       lead="Every machine of the course on its own. Change its settings, step it forwards and back, compare two runs, and share what you find."
+      actions={<ButtonLink href={paths.tournament()}>Policy tournament</ButtonLink>}
     >
       <ul className={styles.gallery}>
         {simulationIds.map((id) => (

@@ -12,6 +12,7 @@ export const paths = {
   browseCards: () => '/drills/browse',
   card: (cardId: string) => `/drills/${cardId}`,
   simulations: () => '/simulations',
+  tournament: () => '/simulations/tournament',
   simulation: (simulationId: string) => `/simulations/${simulationId}`,
   glossary: (termId?: string) => `/glossary${termId ? `#${termId}` : ''}`,
   progress: () => '/progress',

@@ -9,17 +9,27 @@ import { type Path, setAt } from './edit-path.ts'
 import { BareInput, FieldInput } from './field-input.tsx'
 import { formOf } from './form-of.ts'
 
-type Props = { simulation: AnySimulation; config: unknown; onChange: (config: unknown) => void }
+type Props = {
+  simulation: AnySimulation
+  config: unknown
+  onChange: (config: unknown) => void
+  /** Outermost fields that are set elsewhere. */
+  without?: readonly string[]
+}
 
 const SETTLE_MS = 250
 
 /** A form for any simulation. What is half typed stays in the form, with its problems beside it; valid settings run. */
-export function ConfigForm({ simulation, config, onChange }: Props) {
+export function ConfigForm({ simulation, config, onChange, without = [] }: Props) {
   const [draft, setDraft] = useState<unknown>(config)
   const [problems, setProblems] = useState<readonly ConfigProblem[]>([])
   const [shown, setShown] = useState(config)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
-  const form = formOf(simulation)
+  const whole = formOf(simulation)
+  const form =
+    whole.type === 'object'
+      ? { ...whole, fields: whole.fields.filter(({ key }) => !without.includes(key)) }
+      : whole
   if (shown !== config) {
     setShown(config)
     setDraft(config)
