@@ -8,8 +8,8 @@ import styles from './tournament.module.css'
 
 const ROW = 30
 const BAR = 16
-const NAME = 112
 const VALUE = 92
+const LETTER = 7.5
 
 type Props = { field: MetricField; contestants: readonly Contestant[] }
 
@@ -22,7 +22,8 @@ export function PolicyBars({ field, contestants }: Props) {
     return typeof value === 'number' ? [{ policy: contestant.policy, value }] : []
   })
   const most = Math.max(0, ...bars.map(({ value }) => value))
-  const full = Math.max(40, width - NAME - VALUE)
+  const left = 14 + LETTER * Math.max(0, ...bars.map(({ policy }) => policy.length))
+  const full = Math.max(40, width - left - VALUE)
   const text = (value: number) => `${formatMetric(value, field.unit)}${unitAfter(value, field.unit)}`
   const label = `${field.label} by policy: ${bars.map(({ policy, value }) => `${policy} ${text(value)}`).join(', ')}.`
   return (
@@ -35,18 +36,18 @@ export function PolicyBars({ field, contestants }: Props) {
             const isBest = value === best
             return (
               <g key={policy}>
-                <text x={NAME - 10} y={y + 13} textAnchor="end" className={isBest ? chart.strong : undefined}>
+                <text x={left - 10} y={y + 13} textAnchor="end" className={isBest ? chart.strong : undefined}>
                   {policy}
                 </text>
                 <rect
-                  x={NAME}
+                  x={left}
                   y={y}
                   width={Math.max(1, length)}
                   height={BAR}
                   rx="2"
                   className={isBest ? styles.best : styles.bar}
                 />
-                <text x={NAME + length + 8} y={y + 13} className={isBest ? chart.strong : chart.quiet}>
+                <text x={left + length + 8} y={y + 13} className={isBest ? chart.strong : chart.quiet}>
                   {isBest ? '★ ' : ''}
                   {text(value)}
                 </text>

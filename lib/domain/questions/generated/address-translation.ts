@@ -90,8 +90,8 @@ function paged(draws: Draws): Draft {
     prompt: paragraphs(
       `Pages have ${pageBytes} bytes. This is the page table:`,
       table(
-        ['Page', ...pageTable.map((_, i) => i)],
-        [['Frame', ...pageTable.map((entry) => entry ?? 'not valid')]],
+        ['Page', 'Frame'],
+        pageTable.map((entry, i) => [i, entry ?? 'not valid']),
       ),
     ),
     address,

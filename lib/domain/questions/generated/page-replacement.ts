@@ -3,7 +3,7 @@ import type { Draws } from '#sim/core/draws.ts'
 import { pageReplacement } from '#sim/memory/page-replacement.ts'
 import type { Generator, Task } from './generator.ts'
 import { play } from './play.ts'
-import { paragraphs, story, table } from './wording.ts'
+import { paragraphs, story } from './wording.ts'
 
 const POLICIES = ['fifo', 'lru', 'opt', 'clock'] as const
 
@@ -49,7 +49,7 @@ const count = (kind: 'faults' | 'hits'): Generator<Settings> => ({
       config,
       prompt: paragraphs(
         `${given.frames} frames, empty at the start, fill in order. ${RULES[policy]}.`,
-        table(['Reference', ...references.map((_, i) => i + 1)], [['Page', ...references]]),
+        `These ${references.length} references come in turn: **${references.join(', ')}**.`,
         kind === 'faults'
           ? 'How many **page faults** are there? The first use of a page is a fault too.'
           : 'How many references are **hits**?',

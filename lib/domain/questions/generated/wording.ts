@@ -2,10 +2,7 @@
 export const plain = (text: string): string => text.replace(/[\\`*_{}[\]<>#|$~!&]/g, '\\$&')
 
 /** A Markdown table. Cells are Markdown without line breaks. */
-export function table(
-  heads: readonly (string | number)[],
-  rows: readonly (readonly (string | number)[])[],
-): string {
+export function table(heads: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const line = (cells: readonly (string | number)[]) => `| ${cells.join(' | ')} |`
   return [line(heads), line(heads.map(() => '---')), ...rows.map(line)].join('\n')
 }
