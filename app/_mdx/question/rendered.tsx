@@ -1,4 +1,5 @@
 import type { Html } from '#lib/domain/questions/html.ts'
+import styles from './rendered.module.css'
 
 /** Text that the server rendered from an author's Markdown. */
 export function Rendered(props: {
@@ -9,6 +10,7 @@ export function Rendered(props: {
 }) {
   const { text, className, isInline = false } = props
   const Tag = isInline ? 'span' : 'div'
+  const look = className ? `${styles.rendered} ${className}` : styles.rendered
   // biome-ignore lint/security/noDangerouslySetInnerHtml: `Html` is made by renderMarkdown alone, which is safe by construction.
-  return <Tag className={className} dangerouslySetInnerHTML={{ __html: text.html }} />
+  return <Tag className={look} dangerouslySetInnerHTML={{ __html: text.html }} />
 }

@@ -61,7 +61,7 @@ function toQuestion(authored: GeneratedQuestion, { prompt, answer, explanation }
       return {
         ...common,
         type: 'numeric',
-        answer: value,
+        answer: Number(value.toFixed(4)),
         tolerance,
         ...(unit && { unit }),
         feedback: VERDICT,
