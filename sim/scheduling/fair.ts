@@ -14,7 +14,7 @@ export function runnableOf({ queues, cutShort }: Shares): number[] {
  * The virtual time of EEVDF: the weighted mean of the virtual run times of all runnable jobs, as a sum over a weight and
  * relative to `base`, so that it stays exact. A job is eligible iff its virtual run time is not ahead of it.
  */
-export function meanOf({ config, jobs, ...rest }: Shares): { sum: number; weight: number; base: number } {
+function meanOf({ config, jobs, ...rest }: Shares): { sum: number; weight: number; base: number } {
   const runnable = runnableOf({ config, jobs, ...rest })
   const base = runnable.reduce((least, job) => Math.min(least, jobs[job]!.virtual), Number.POSITIVE_INFINITY)
   let sum = 0
@@ -25,6 +25,12 @@ export function meanOf({ config, jobs, ...rest }: Shares): { sum: number; weight
     weight += own
   }
   return { sum, weight, base }
+}
+
+/** Jobs that have not had more than their share: the virtual run time is not ahead of the mean (Stoica et al. 1996). */
+export function eligibleOf(shares: Shares, jobs: readonly number[]): readonly number[] {
+  const { sum, weight, base } = meanOf(shares)
+  return jobs.filter((job) => (shares.jobs[job]!.virtual - base) * weight <= sum)
 }
 
 /** The mean, rounded down; where nobody is runnable, what it was last. */

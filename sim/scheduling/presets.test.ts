@@ -100,3 +100,11 @@ test('eevdf: C answers within four ticks of each wake-up', () => {
   )
   expect(woken.map((time) => ran.find((start) => start >= time)! - time).every((gap) => gap <= 4)).toBe(true)
 })
+
+test('the tree of cfs: the heavy job comes back near the left, the light one at the right', () => {
+  const { metrics } = play('cfs-tree')
+  const [a, , heavy, light, , , late] = metrics.jobs
+  expect(heavy?.completion).toBeLessThan(a?.completion ?? 0)
+  expect(light?.completion).toBeGreaterThan(a?.completion ?? 0)
+  expect(late?.response).toBeGreaterThan(0)
+})

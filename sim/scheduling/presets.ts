@@ -125,6 +125,24 @@ export const schedulingPresets: readonly Preset<SchedulingInput>[] = [
     config: { policy: 'cfs', jobs: [{ run: 150, nice: -5 }, { run: 50 }] },
   },
   {
+    id: 'cfs-tree',
+    title: 'The tree of CFS',
+    note: 'Seven jobs wait in a red-black tree by virtual run time. Watch the leftmost leave for the CPU and come back further right; how far depends on its weight. G arrives late and joins at the left, but not before everybody.',
+    config: {
+      policy: 'cfs',
+      cfs: { latencyTicks: 14, minGranularityTicks: 2 },
+      jobs: [
+        { run: 12 },
+        { run: 12 },
+        { run: 12, nice: -5 },
+        { run: 12, nice: 5 },
+        { run: 12, ioEvery: 3, ioTime: 9 },
+        { run: 12 },
+        { arrival: 11, run: 8 },
+      ],
+    },
+  },
+  {
     id: 'eevdf-deadlines',
     title: 'Earliest eligible virtual deadline first',
     note: 'A job may run while it has had no more than its share; among those the earliest deadline goes first. The interactive job C runs soon after each wake-up.',

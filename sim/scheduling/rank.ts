@@ -1,6 +1,6 @@
 import { drawAt } from '../core/rng.ts'
 import type { Draft } from './draft.ts'
-import { meanOf, wakeupGap } from './fair.ts'
+import { eligibleOf, wakeupGap } from './fair.ts'
 import { effectivePriority } from './priority.ts'
 import { burstLeft } from './state.ts'
 
@@ -39,12 +39,6 @@ export function firstOf(draft: Draft, queue: readonly number[]): number {
   const candidates = isByNumber ? [...queue].sort((a, b) => a - b) : queue
   const eligible = policy === 'eevdf' ? eligibleOf(draft, candidates) : candidates
   return eligible.reduce((best, job) => ((rankOf(draft, job) ?? 0) < (rankOf(draft, best) ?? 0) ? job : best))
-}
-
-/** Jobs that have not had more than their share: the virtual run time is not ahead of the mean (Stoica et al. 1996). */
-function eligibleOf(draft: Draft, jobs: readonly number[]): readonly number[] {
-  const { sum, weight, base } = meanOf(draft)
-  return jobs.filter((job) => (draft.jobs[job]!.virtual - base) * weight <= sum)
 }
 
 /** The first job in index order whose running sum of tickets exceeds the draw modulo all tickets (OSTEP ch. 9). */

@@ -15,6 +15,7 @@ import { TimeAxis } from '../chart/time-axis.tsx'
 import { type CpuSegment, lanesOf, type Segment } from './lanes.ts'
 import { type GanttLayout, layoutOf } from './layout.ts'
 import { Queues } from './queues.tsx'
+import { TimelineTree, timelineHeight } from './timeline-tree.tsx'
 
 type Props = GraphicProps<SchedulingConfig, SchedulingState, SchedulingEvent, SchedulingMetrics>
 
@@ -29,7 +30,7 @@ export function SchedulingGraphic({ config, run, state, events, width, label }: 
     <Figure
       label={`${label}. Time ${state.now} of ${end} ticks.`}
       width={layout.width}
-      height={layout.height}
+      height={layout.height + timelineHeight(config)}
     >
       <StateFills prefix={prefix} count={config.jobs.length} />
       <StateKey prefix={prefix} x={left} y={12} hasDone={false} />
@@ -40,6 +41,7 @@ export function SchedulingGraphic({ config, run, state, events, width, label }: 
         <JobLane key={job} {...{ job, config, state, layout, prefix }} segments={within(segments, window)} />
       ))}
       <Queues state={state} layout={layout} prefix={prefix} />
+      <TimelineTree state={state} width={Math.min(width, layout.width)} y={layout.height + 6} />
     </Figure>
   )
 }

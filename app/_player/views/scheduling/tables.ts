@@ -2,9 +2,11 @@ import { jobName, type SchedulingConfig } from '#sim/scheduling/config.ts'
 import type { SchedulingEvent } from '#sim/scheduling/events.ts'
 import type { SchedulingMetrics } from '#sim/scheduling/metrics.ts'
 import type { SchedulingState } from '#sim/scheduling/state.ts'
+import { timelineOf } from '#sim/scheduling/timeline.ts'
 import type { Frame, TableTwin } from '../../view.ts'
 import { lanesOf } from './lanes.ts'
 import { rankName, shownRank } from './rank.ts'
+import { treePlaces } from './timeline-layout.ts'
 
 type SchedulingFrame = Frame<SchedulingConfig, SchedulingState, SchedulingEvent, SchedulingMetrics>
 
@@ -51,6 +53,39 @@ export function schedulingTables({ config, events, state }: SchedulingFrame): re
           status === 'ready' ? level : null,
           place < 0 ? null : place + 1,
           ...(rank === null ? [] : [shownRank(state, job)]),
+        ]
+      }),
+    },
+    ...timelineTable(state),
+  ]
+}
+
+/** The tree of CFS and EEVDF, node by node as the keys rise. */
+function timelineTable(state: SchedulingState): readonly TableTwin[] {
+  const timeline = timelineOf(state)
+  if (timeline === null) return []
+  const { nodes } = timeline.tree
+  return [
+    {
+      id: 'timeline',
+      caption: 'The tree of the waiting jobs, from its leftmost node',
+      columns: [
+        { label: 'Job' },
+        { label: rankName(state.config) ?? '', isNumeric: true },
+        { label: 'Colour' },
+        { label: 'Parent' },
+        { label: 'Is' },
+      ],
+      rows: treePlaces(timeline.tree).map(({ node, parent }) => {
+        const { item, isRed } = nodes[node]!
+        const above = parent === null ? null : nodes[parent]!.item.job
+        const standing = item.isEligible ? 'eligible' : 'not eligible'
+        return [
+          jobName(item.job),
+          shownRank(state, item.job),
+          isRed ? 'red' : 'black',
+          above === null ? 'root' : jobName(above),
+          item.job === timeline.next ? 'next' : standing,
         ]
       }),
     },
