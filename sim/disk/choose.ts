@@ -30,10 +30,14 @@ export function chooseRequest(state: DiskState): { readonly request: number; rea
 }
 
 /** The requests that the policy may look at: a window that moves with the queue, or batch after batch. */
-function windowOf({ config, waiting, served }: DiskState): readonly number[] {
+function windowOf({ config, waiting, served, reach }: DiskState): readonly number[] {
   const { window, policy } = config
   if (window === 0) return waiting
-  if (policy !== 'bounded-satf') return waiting.slice(0, window)
+  if (policy !== 'bounded-satf') {
+    return config.convention === 'ostep'
+      ? waiting.filter((request) => request < reach)
+      : waiting.slice(0, window)
+  }
   const batchEnd = (Math.floor(served / window) + 1) * window
   return waiting.slice(0, batchEnd - served)
 }
@@ -50,7 +54,6 @@ function nearest(state: DiskState, candidates: readonly number[]): readonly numb
 
 /** The least estimate, the first in the queue of equals. */
 function quickest(state: DiskState, candidates: readonly number[]): number {
-  const head = { track: state.track, time: state.now }
-  const estimates = candidates.map((request) => estimate(state.config, head, state.requests[request]!.block))
+  const estimates = candidates.map((request) => estimate(state.config, state, state.requests[request]!.block))
   return candidates[estimates.indexOf(Math.min(...estimates))]!
 }

@@ -67,7 +67,13 @@ const fields = z.strictObject({
 export const diskConfigSchema = fields.superRefine((config, context) => {
   const refuse = (message: string, path: (string | number)[]) =>
     context.addIssue({ code: 'custom', message, path })
-  const blocks = config.zoneAngles.reduce((sum, angle) => sum + blocksOf(angle), 0)
+  for (const [track, angle] of config.zoneAngles.entries()) {
+    if (config.convention === 'ostep' && angle < 2) {
+      refuse('Under the ostep pack a block covers at least 2 degrees.', ['zoneAngles', track])
+      return
+    }
+  }
+  const blocks = config.zoneAngles.reduce((sum, _, track) => sum + blocksOf(config, track), 0)
   for (const [index, request] of config.requests.entries()) {
     if (request.block >= blocks)
       refuse(`The disk has ${blocks} blocks, from 0.`, ['requests', index, 'block'])
@@ -89,8 +95,16 @@ export const diskConfigSchema = fields.superRefine((config, context) => {
   }
 })
 
+type Zones = { readonly zoneAngles: readonly number[]; readonly convention: 'textbook' | 'ostep' }
+
+/** Degrees a block covers. ostep: half a block is whole degrees. */
+export function zoneOf({ zoneAngles, convention }: Zones, track: number): number {
+  const angle = zoneAngles[track]!
+  return convention === 'ostep' ? 2 * Math.floor(angle / 2) : angle
+}
+
 /** Blocks on a track. */
-export const blocksOf = (zoneAngle: number): number => Math.ceil(360 / zoneAngle)
+export const blocksOf = (zones: Zones, track: number): number => Math.ceil(360 / zoneOf(zones, track))
 
 export type DiskConfig = z.infer<typeof diskConfigSchema>
 export type DiskInput = z.input<typeof diskConfigSchema>

@@ -44,6 +44,31 @@ test.each<[string, DiskInput, string]>([
   ['satf', { policy: 'satf', requests: blocks(7, 30, 8) }, '7:0+15+30 8:0+0+30 30:80+190+30'],
   ['a finer outer zone', { requests: blocks(0), zoneAngles: [10, 20, 30] }, '0:0+175+10'],
   ['half the rotation speed', { requests: blocks(0), rotateSpeed: 0.5 }, '0:0+330+60'],
+  [
+    'rounding at a tenth of the rotation speed',
+    { requests: blocks(7, 30, 8), rotateSpeed: 0.1 },
+    '7:0+150+299 30:80+2920+301 8:80+219+300',
+  ],
+  [
+    'rounding at a tenth of the seek speed',
+    { requests: blocks(7, 30, 8), seekSpeed: 0.1 },
+    '7:0+15+30 30:801+219+30 8:801+309+30',
+  ],
+  [
+    'a speed that does not divide the turn',
+    { requests: blocks(7, 30, 8), rotateSpeed: 7 },
+    '7:0+2+4 30:80+15+5 8:80+28+4',
+  ],
+  [
+    'a block that begins under the head is missed, the first after the last is not',
+    { requests: blocks(5, 8, 0), zoneAngles: [40, 45, 30] },
+    '5:0+360+40 8:0+80+40 0:0+0+40',
+  ],
+  [
+    'a window that late requests outgrow',
+    { policy: 'sstf', requests: blocks(20, 4), lateRequests: [5, 6, 7, 8], window: 3 },
+    '4:0+285+30 5:0+0+30 6:0+0+30 7:0+0+30 8:0+0+30 20:40+290+30',
+  ],
 ])('ostep: %s', (_name, input, expected) => {
   expect(story({ ...input, convention: 'ostep' })).toBe(expected)
 })

@@ -28,7 +28,7 @@ export const disk: Simulation<DiskConfig, DiskState, { readonly type: 'phase' },
       id: 'ostep',
       title: 'OSTEP',
       rules:
-        'As the disk simulator of OSTEP ch. 37: three tracks 40 apart, all requests there from the start, late ones joining one at a time whenever a request is chosen. A window looks at the first waiting requests only; bounded-satf finishes each batch first.',
+        'As the disk simulator of OSTEP ch. 37: three tracks 40 apart, all requests there from the start, late ones joining one at a time whenever a request is chosen. A window looks at the first waiting requests only and moves on by one per request served, up to the end of the queue; bounded-satf finishes each batch first. A full turn starts again at 0, and speeds are added up tick by tick in floating point. Without a seek the next block of the track is read on at once; any other is looked for from the next tick on. Half a zone is whole degrees.',
     },
   ],
   presets: diskPresets,

@@ -1,53 +1,110 @@
-import { blocksOf, type DiskConfig } from './config.ts'
+import { blocksOf, type DiskConfig, zoneOf } from './config.ts'
 
-/** Angles and distances are whole thousandths, so that fractional speeds stay exact. */
-export const UNIT = 1_000
-export const FULL_TURN = 360 * UNIT
+/** textbook: angles and distances are whole thousandths, so that fractional speeds stay exact. */
+const THOUSANDTHS = 1_000
 
-/** Where a block begins and ends under the head, in thousandths of a degree below a full turn. */
-export type BlockPlace = {
+/**
+ * ostep: degrees in floating point, added up tick by tick as the book's script does. Its answers at speeds such as 0.1
+ * depend on the rounding.
+ */
+const unitOf = ({ convention }: DiskConfig): number => (convention === 'ostep' ? 1 : THOUSANDTHS)
+
+const fullTurn = (config: DiskConfig): number => 360 * unitOf(config)
+
+const inUnits = (config: DiskConfig, value: number): number =>
+  config.convention === 'ostep' ? value : Math.round(value * THOUSANDTHS)
+
+const turn = (angle: number, full: number): number => ((angle % full) + full) % full
+
+/** Where a block begins, has its middle and ends under the head, in the units of the convention. */
+type BlockPlace = {
   readonly track: number
   readonly begin: number
   readonly end: number
   readonly centre: number
 }
 
-export const turn = (angle: number): number => ((angle % FULL_TURN) + FULL_TURN) % FULL_TURN
-
 /** The centre of a block is at (index x zone + zone x skew x track + 180) mod 360 degrees (OSTEP ch. 37). O(tracks). */
-export function placeOf({ zoneAngles, skewBlocks }: DiskConfig, block: number): BlockPlace {
+export function placeOf(config: DiskConfig, block: number): BlockPlace {
   let index = block
   let track = 0
-  while (index >= blocksOf(zoneAngles[track]!)) index -= blocksOf(zoneAngles[track++]!)
-  const zone = zoneAngles[track]! * UNIT
-  const centre = turn(index * zone + zone * skewBlocks * track + FULL_TURN / 2)
-  return { track, centre, begin: turn(centre - zone / 2), end: turn(centre + zone / 2) }
+  while (index >= blocksOf(config, track)) index -= blocksOf(config, track++)
+  const full = fullTurn(config)
+  const zone = zoneOf(config, track) * unitOf(config)
+  const centre = turn(index * zone + zone * config.skewBlocks * track + full / 2, full)
+  return { track, centre, begin: turn(centre - zone / 2, full), end: turn(centre + zone / 2, full) }
 }
 
-/** The angle of the disk under the head after so many ticks. */
-export function angleAt({ rotateSpeed }: DiskConfig, time: number): number {
-  return (time * Math.round(rotateSpeed * UNIT)) % FULL_TURN
+/** The middle of a block, in degrees. */
+export const centreOf = (config: DiskConfig, block: number): number =>
+  placeOf(config, block).centre / unitOf(config)
+
+/** An angle of the state, in degrees. */
+export const degreesOf = (config: DiskConfig, angle: number): number => angle / unitOf(config)
+
+/** The angle under the head a tick later. ostep: a turn that is full starts again at 0, whatever was left over. */
+function advance(config: DiskConfig, angle: number): number {
+  const next = angle + inUnits(config, config.rotateSpeed)
+  if (config.convention === 'ostep') return next >= 360 ? 0 : next
+  return next % fullTurn(config)
 }
 
-/** Ticks to move the arm over so many tracks. */
-export function seekTicks({ trackDistance, seekSpeed }: DiskConfig, tracks: number): number {
-  return Math.ceil((tracks * trackDistance * UNIT) / Math.round(seekSpeed * UNIT))
+/** The angle under the head so many ticks later. O(1) under textbook, O(ticks) under ostep. */
+export function angleAfter(config: DiskConfig, angle: number, ticks: number): number {
+  if (config.convention === 'textbook')
+    return (angle + ticks * inUnits(config, config.rotateSpeed)) % fullTurn(config)
+  let at = angle
+  for (let tick = 0; tick < ticks; tick++) at = advance(config, at)
+  return at
 }
 
-/** Ticks from `time` until the head is less than one tick's turn from an angle; 0 if it is there already. */
-export function ticksUntil(config: DiskConfig, time: number, angle: number): number {
-  const speed = Math.round(config.rotateSpeed * UNIT)
-  let ticks = 0
-  while (Math.abs(angleAt(config, time + ticks) - angle) >= speed) ticks += 1
+/** Ticks until the head is less than one tick's turn from an angle; not before `atLeast` ticks. */
+export function ticksUntil(
+  config: DiskConfig,
+  { from, to, atLeast }: { readonly from: number; readonly to: number; readonly atLeast: 0 | 1 },
+): number {
+  const speed = inUnits(config, config.rotateSpeed)
+  let ticks: number = atLeast
+  let angle = angleAfter(config, from, atLeast)
+  while (Math.abs(angle - to) >= speed) {
+    angle = advance(config, angle)
+    ticks += 1
+  }
   return ticks
 }
 
+/** Where the arm of the book's script stands on the outermost track, in its distance units. */
+export const ARM_START = 90
+
+/** Ticks to move the arm to a track, and where it stands then (its overshoot included, which ostep keeps). */
+export function moveArm(
+  config: DiskConfig,
+  { arm, from, to }: { readonly arm: number; readonly from: number; readonly to: number },
+): { readonly ticks: number; readonly arm: number } {
+  const { trackDistance, seekSpeed } = config
+  if (config.convention === 'textbook') {
+    const distance = Math.abs(to - from) * trackDistance * THOUSANDTHS
+    return { ticks: Math.ceil(distance / inUnits(config, seekSpeed)), arm: ARM_START + to * trackDistance }
+  }
+  const target = ARM_START + to * trackDistance
+  let [ticks, at] = [0, arm]
+  while (to > from ? at < target : to < from && at > target) {
+    at += to > from ? seekSpeed : -seekSpeed
+    ticks += 1
+  }
+  return { ticks, arm: at }
+}
+
 /** What satf compares: seek, rotation and transfer in ticks, as fractions. */
-export function estimate(config: DiskConfig, head: { track: number; time: number }, block: number): number {
+export function estimate(
+  config: DiskConfig,
+  head: { readonly track: number; readonly angle: number },
+  block: number,
+): number {
   const { track, begin } = placeOf(config, block)
-  const speed = Math.round(config.rotateSpeed * UNIT)
-  const distance = Math.abs(head.track - track) * config.trackDistance * UNIT
-  const seek = distance / Math.round(config.seekSpeed * UNIT)
-  const rotation = turn(begin - (angleAt(config, head.time) + seek * speed)) / speed
-  return seek + rotation + (config.zoneAngles[track]! * UNIT) / speed
+  const speed = inUnits(config, config.rotateSpeed)
+  const seek = (unitOf(config) * config.trackDistance) / inUnits(config, config.seekSpeed)
+  const ticks = seek * Math.abs(head.track - track)
+  const rotation = turn(begin - (head.angle + ticks * speed), fullTurn(config)) / speed
+  return ticks + rotation + (zoneOf(config, track) * unitOf(config)) / speed
 }

@@ -1,5 +1,5 @@
 import { blocksOf, type DiskConfig } from '#sim/disk/config.ts'
-import { angleAt, placeOf, UNIT } from '#sim/disk/geometry.ts'
+import { centreOf, degreesOf, placeOf } from '#sim/disk/geometry.ts'
 import type { DiskState } from '#sim/disk/state.ts'
 import chart from '../chart/chart.module.css'
 import { indices } from '../chart/indices.ts'
@@ -16,7 +16,7 @@ export function Platter({ config, state }: { config: DiskConfig; state: DiskStat
   const tracks = config.zoneAngles.length
   const width = (OUTER - INNER) / tracks
   const radiusOf = (track: number) => OUTER - (track + 0.5) * width
-  const turned = angleAt(config, state.now) / UNIT
+  const turned = degreesOf(config, state.angle)
   const waiting = new Set(state.waiting.map((request) => state.requests[request]?.block))
   const current = state.current === null ? null : state.requests[state.current.request]?.block
   const headRadius = radiusOf(state.track)
@@ -27,8 +27,8 @@ export function Platter({ config, state }: { config: DiskConfig; state: DiskStat
         <circle key={track} cx={CENTRE} cy={CENTRE} r={radiusOf(track)} className={styles.track} />
       ))}
       {allBlocks(config).map((block) => {
-        const { track, centre } = placeOf(config, block)
-        const angle = ((180 + centre / UNIT - turned) * Math.PI) / 180
+        const { track } = placeOf(config, block)
+        const angle = ((180 + centreOf(config, block) - turned) * Math.PI) / 180
         const x = CENTRE + radiusOf(track) * Math.cos(angle)
         const y = CENTRE - radiusOf(track) * Math.sin(angle)
         const isWanted = waiting.has(block) || block === current
@@ -54,10 +54,10 @@ export function Platter({ config, state }: { config: DiskConfig; state: DiskStat
   )
 }
 
-const allBlocks = ({ zoneAngles }: DiskConfig) =>
+const allBlocks = (config: DiskConfig) =>
   indices(
     Math.min(
       400,
-      zoneAngles.reduce((sum, angle) => sum + blocksOf(angle), 0),
+      config.zoneAngles.reduce((sum, _, track) => sum + blocksOf(config, track), 0),
     ),
   )

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { disk } from '#sim/disk/disk.ts'
-import { placeOf } from '#sim/disk/geometry.ts'
+import { centreOf, placeOf } from '#sim/disk/geometry.ts'
 import type { Generator, Task } from './generator.ts'
 import { play } from './play.ts'
 import { paragraphs, story, table } from './wording.ts'
@@ -46,8 +46,7 @@ const serviceOrder: Generator<Settings> = {
         table(
           ['Place in the queue', 'Block', 'Track', 'Its middle is at (degrees)'],
           config.requests.map(({ block }, i) => {
-            const { track, centre } = placeOf(config, block)
-            return [i + 1, block, track, centre / 1000]
+            return [i + 1, block, placeOf(config, block).track, centreOf(config, block)]
           }),
         ),
         'In which order are the blocks read? Put the first one on top.',
