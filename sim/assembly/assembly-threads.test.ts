@@ -143,3 +143,15 @@ test('random intervals are the same for the same seed, and every instruction is 
     }),
   )
 })
+
+test('under ostep threads start at 1000, and push of a memory operand pushes its address', () => {
+  const program = '.var x ; mov $7, x ; push x ; pop %ax ; .main ; push x ; pop ; halt'
+  const of = (convention: 'textbook' | 'ostep') => play(program, { convention }).metrics.threads[0]
+  expect(of('ostep')).toMatchObject({ ax: 100 })
+  expect(of('textbook')).toMatchObject({ ax: 0 })
+})
+
+test('random intervals come from the draws first', () => {
+  const input = { threads: threads(2), isRandom: true, interruptEvery: 4, draws: [0.74, 0, 0.3] }
+  expect(order('nop ; nop ; nop ; halt', input).slice(0, 6)).toBe('000101')
+})

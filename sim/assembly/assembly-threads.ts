@@ -43,7 +43,7 @@ export const assemblyThreads: Simulation<
       id: 'ostep',
       title: 'OSTEP',
       rules:
-        'As the x86 simulator of OSTEP ch. 26: the interrupt counter counts every instruction of the machine, also a halt; at 0 and on a yield it starts anew and the next unfinished thread in cyclic order runs. A thread that halts hands the CPU on at once.',
+        'As the x86 simulator of OSTEP ch. 26: the interrupt counter counts every instruction of the machine, also a halt; at 0 and on a yield it starts anew and the next unfinished thread in cyclic order runs. A thread that halts hands the CPU on at once. Threads start at 1000 whatever stands there, and push of a memory operand pushes its address.',
     },
   ],
   presets: assemblyThreadsPresets,

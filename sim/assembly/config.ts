@@ -48,6 +48,13 @@ const fields = z.strictObject({
     .default(50)
     .describe('After so many instructions of the machine the timer interrupts and the next thread runs.'),
   isRandom: z.boolean().default(false).describe('Whether each interval is drawn from 1 to interruptEvery.'),
+  draws: z
+    .array(z.number().min(0, 'A draw is at least 0.').lt(1, 'A draw is below 1.'))
+    .max(10_000, 'There are at most 10000 draws.')
+    .default([])
+    .describe(
+      'Random intervals, used in turn: 1 + floor(draw x interruptEvery). After them come draws from the seed.',
+    ),
   seed: z
     .int('The seed is a whole number.')
     .min(0, 'The seed is at least 0.')

@@ -35,11 +35,11 @@ export function execute(state: AssemblyThreadsState, thread: number): Effect {
   const instruction = instructionAt(state, before.pc)
   const machine = new Machine(before, state.memory)
   if (instruction === null) return machine.faulted('outside-code')
-  run(machine, instruction)
+  run(machine, instruction, state.config.convention)
   return machine.isOutside ? new Machine(before, state.memory).faulted('outside-memory') : machine.done()
 }
 
-function run(machine: Machine, { op, operands }: Instruction): void {
+function run(machine: Machine, { op, operands }: Instruction, convention: 'textbook' | 'ostep'): void {
   const [a, b] = operands as [Operand, Operand]
   machine.pc += 1
   const jump = JUMP_IF[op]
@@ -81,11 +81,14 @@ function run(machine: Machine, { op, operands }: Instruction): void {
       compareExchange(machine, a, b)
       break
     case 'push':
-      machine.push(machine.read(a))
+      // The book's machine pushes the address of a memory operand, not what is there.
+      machine.push(convention === 'ostep' && a.type === 'memory' ? machine.addressOf(a) : machine.read(a))
       break
-    case 'pop':
-      machine.write(a, machine.pop())
+    case 'pop': {
+      const value = machine.pop()
+      if (operands.length === 1) machine.write(a, value)
       break
+    }
     case 'call':
       machine.push(machine.pc)
       machine.pc = machine.read(a)

@@ -124,7 +124,7 @@ type Names = {
 
 function parseInstruction({ number, text }: Line, names: Names): Result<Instruction, ProgramProblem> {
   const [, op = '', rest = ''] = /^(\S+)\s*(.*)$/.exec(text) ?? []
-  const shape = Object.hasOwn(SHAPES, op) ? SHAPES[op] : undefined
+  const shape = op === 'pop' && rest === '' ? [] : Object.hasOwn(SHAPES, op) ? SHAPES[op] : undefined
   if (shape === undefined) return problem(number, `There is no instruction ${op}.`)
   const parts = splitOperands(rest)
   if (parts.length !== shape.length) {

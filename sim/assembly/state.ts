@@ -1,7 +1,7 @@
 import { invariant } from '../core/invariant.ts'
 import { integerAt } from '../core/rng.ts'
 import type { AssemblyThreadsConfig } from './config.ts'
-import { type Program, parseProgram, type Register } from './parse.ts'
+import { CODE_START, type Program, parseProgram, type Register } from './parse.ts'
 
 export type ThreadState = {
   readonly registers: Readonly<Record<Register, number>>
@@ -40,7 +40,7 @@ export function initialState(config: AssemblyThreadsConfig): AssemblyThreadsStat
     now: 0,
     threads: config.threads.map((registers, thread) => ({
       registers: { ...registers, sp: STACK_TOP - STACK_BYTES * thread, bp: 0 },
-      pc: program.entry,
+      pc: config.convention === 'ostep' ? CODE_START : program.entry,
       compared: null,
       status: 'runnable',
     })),
@@ -51,8 +51,12 @@ export function initialState(config: AssemblyThreadsConfig): AssemblyThreadsStat
   }
 }
 
-export function intervalAt({ isRandom, interruptEvery, seed }: AssemblyThreadsConfig, index: number): number {
-  return isRandom ? 1 + integerAt(seed, index, interruptEvery) : interruptEvery
+/** Instructions up to the next interrupt: with `isRandom` from the draws, then from the seed. */
+export function intervalAt(config: AssemblyThreadsConfig, index: number): number {
+  const { isRandom, interruptEvery, seed, draws } = config
+  if (!isRandom) return interruptEvery
+  const draw = draws[index]
+  return 1 + (draw === undefined ? integerAt(seed, index, interruptEvery) : Math.floor(draw * interruptEvery))
 }
 
 /** The next thread after `thread` in cyclic order that has not ended; itself when it is the only one, null when none is left. */

@@ -37,11 +37,12 @@ function shortest(draft: Draft, job: number): number {
   return allowed.reduce((best, core) => (load(core) < load(best) ? core : best))
 }
 
-/** At multiples of the peek interval cores without jobs take one from another queue. */
+/** At multiples of the peek interval cores without jobs take one from another queue; under ostep not at time 0. */
 export function steal(draft: Draft): void {
   const { config, now, cores } = draft
-  const { peekTicks } = config
+  const { peekTicks, convention } = config
   if (config.queues === 'central' || peekTicks === 0 || now % peekTicks !== 0 || cores.length === 1) return
+  if (convention === 'ostep' && now === 0) return
   for (const core of cores.keys()) {
     if (draft.queues[core]!.length > 0) continue
     if (config.convention === 'ostep') stealAsTheBook(draft, core)

@@ -85,6 +85,19 @@ test.each<[string, MulticoreInput, string]>([
     ostep({ jobs: [{ run: 2, affinity: [1] }, { run: 2, affinity: [1] }, { run: 2 }], warmupTicks: 99 }),
     'cc.. aabb',
   ],
+  [
+    'nobody looks into another queue at time 0',
+    ostep({
+      cores: 3,
+      queues: 'per-core',
+      jobs: [{ run: 4 }, { run: 4 }],
+      quantumTicks: 2,
+      peekTicks: 3,
+      warmupTicks: 99,
+      draws: [0],
+    }),
+    'aaaa bbbb ....',
+  ],
 ])('ostep: %s', (_name, input, expected) => {
   expect(lanes(input)).toBe(expected)
 })
