@@ -1,0 +1,73 @@
+/**
+ * A relation on at most 32 events: bit j of row i is set when (i, j) is in it. A set of events is one such row. Written as in
+ * the papers: `join` is a;b, `between` is [A];r;[B], `closure` is r+.
+ */
+export type Relation = Int32Array
+export type EventSet = number
+
+export const has = (set: EventSet, event: number): boolean => ((set >>> event) & 1) === 1
+
+/** The events of a set, in order. */
+export function members(set: EventSet): number[] {
+  const found: number[] = []
+  for (let left = set; left !== 0; left &= left - 1) found.push(31 - Math.clz32(left & -left))
+  return found
+}
+
+export function union(first: Relation, ...others: readonly Relation[]): Relation {
+  const sum = first.slice()
+  for (const other of others) for (let row = 0; row < sum.length; row++) sum[row]! |= other[row]!
+  return sum
+}
+
+export const intersection = (a: Relation, b: Relation): Relation => a.map((row, at) => row & b[at]!)
+
+export const minus = (a: Relation, b: Relation): Relation => a.map((row, at) => row & ~b[at]!)
+
+/** The pairs that begin in `from` and end in `to`. */
+export const between = (from: EventSet, relation: Relation, to: EventSet): Relation =>
+  relation.map((row, at) => (has(from, at) ? row & to : 0))
+
+export function join(first: Relation, ...others: readonly Relation[]): Relation {
+  return others.reduce(joinTwo, first)
+}
+
+function joinTwo(a: Relation, b: Relation): Relation {
+  const joined = new Int32Array(a.length)
+  for (let row = 0; row < a.length; row++) {
+    let reached = 0
+    for (let left = a[row]!; left !== 0; left &= left - 1) reached |= b[31 - Math.clz32(left & -left)]!
+    joined[row] = reached
+  }
+  return joined
+}
+
+/** Transitive, not reflexive (Warshall, JACM 1962, a row at a time). */
+export function closure(relation: Relation): Relation {
+  const closed = relation.slice()
+  for (let via = 0; via < closed.length; via++) {
+    const beyond = closed[via]!
+    if (beyond === 0) continue
+    for (let row = 0; row < closed.length; row++) if (has(closed[row]!, via)) closed[row]! |= beyond
+  }
+  return closed
+}
+
+/** The relation or staying where one is. */
+export const orSame = (relation: Relation): Relation => relation.map((row, at) => row | (1 << at))
+
+/** [set]: every event of the set with itself. */
+export function identity(set: EventSet, size: number): Relation {
+  return new Int32Array(size).map((_, at) => set & (1 << at))
+}
+
+export function inverse(relation: Relation): Relation {
+  const turned = new Int32Array(relation.length)
+  for (let row = 0; row < relation.length; row++)
+    for (const to of members(relation[row]!)) turned[to]! |= 1 << row
+  return turned
+}
+
+export const isIrreflexive = (relation: Relation): boolean => relation.every((row, at) => !has(row, at))
+
+export const isAcyclic = (relation: Relation): boolean => isIrreflexive(closure(relation))
