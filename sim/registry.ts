@@ -7,6 +7,7 @@ import { fileSystem } from './files/file-system.ts'
 import { forkTree } from './fork/fork-tree.ts'
 import { goroutines } from './goroutines/goroutines.ts'
 import { freeSpace } from './heap/free-space.ts'
+import { memoryModel } from './litmus/memory-model.ts'
 import { pageReplacement } from './memory/page-replacement.ts'
 import { schedulingMulticore } from './multicore/scheduling-multicore.ts'
 import { ioMultiplexing } from './multiplex/io-multiplexing.ts'
@@ -36,6 +37,7 @@ export const simulations = {
   'thread-pool': threadPool,
   'file-system': fileSystem,
   'io-multiplexing': ioMultiplexing,
+  'memory-model': memoryModel,
 } as const satisfies Readonly<Record<string, AnySimulation>>
 
 export type SimulationId = keyof typeof simulations

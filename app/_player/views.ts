@@ -22,6 +22,7 @@ export const views: Readonly<Record<SimulationId, ViewLoader>> = {
   'thread-pool': async () => (await import('./views/thread-pool/loaded.ts')).loaded,
   'file-system': async () => (await import('./views/file-system/loaded.ts')).loaded,
   'io-multiplexing': async () => (await import('./views/io-multiplexing/loaded.ts')).loaded,
+  'memory-model': async () => (await import('./views/memory-model/loaded.ts')).loaded,
 }
 
 /** Heights in CSS pixels to keep free for the picture before it is there, on narrow and on wide screens. */
@@ -43,6 +44,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'thread-pool': { narrow: 210, wide: 210 },
   'file-system': { narrow: 570, wide: 430 },
   'io-multiplexing': { narrow: 590, wide: 570 },
+  'memory-model': { narrow: 540, wide: 400 },
 }
 
 export function isViewId(id: string): id is SimulationId {

@@ -295,4 +295,23 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       <path d="M18 54 L62 52 L92 46" stroke="var(--t3)" strokeWidth="3.5" strokeDasharray="2 4" />
     </>
   ),
+  'memory-model': (
+    <>
+      {bar(6, 0, 50)}
+      {bar(6, 1, 50)}
+      {[0, 1].map((thread) => (
+        <path
+          key={thread}
+          d={`M64 ${13 + thread * 26} H92 V${33 + thread * 26} H64`}
+          stroke="var(--outline)"
+          strokeWidth="1.5"
+        />
+      ))}
+      {box(66, 0, 18)}
+      {box(66, 1, 18)}
+      <path d="M92 23 H118 M92 49 H118" stroke="var(--outline)" strokeWidth="1.5" strokeDasharray="4 3" />
+      <rect x="120" y="14" width="32" height="44" rx="3" stroke="var(--ink)" strokeWidth="2" />
+      <path d="M30 74 C60 94 100 94 136 66" stroke="var(--t3)" strokeWidth="2" />
+    </>
+  ),
 }

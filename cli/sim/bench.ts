@@ -28,8 +28,33 @@ export function measureAll(): Measurement[] {
         return check(simulations.interleaving, { threads: 3, increments: 3, isLocked: false }).states
       }),
     },
+    ...memoryModels(),
     ...scrubbing(),
     ...fastPaths(),
+  ]
+}
+
+/** Four readers and writers: every step of the machine with store buffers, and every execution under all six models. */
+function memoryModels(): Measurement[] {
+  const simulation = simulations['memory-model']
+  const iriw = simulation.presets.find(({ id }) => id === 'iriw')?.config as object
+  const config = simulation.configSchema.parse({ ...iriw, model: 'pso' })
+  let round = 0
+  const fresh = () => {
+    round += 1
+    return { ...config, test: `# ${round}\n${config.test}` }
+  }
+  return [
+    {
+      name: 'check memory-model, IRIW on PSO buffers',
+      unit: 'states',
+      perSecond: rate(() => check(simulation, config).states),
+    },
+    {
+      name: 'judge memory-model, IRIW under six models',
+      unit: 'executions',
+      perSecond: rate(() => simulation.measure(fresh(), []).candidates),
+    },
   ]
 }
 

@@ -15,8 +15,8 @@ const MAX_UNPRUNED = 500
 const MAX_COMBINATIONS = 40_000
 const MAX_KEPT = 16
 
-/** `undefined`: a data race, so C11 promises nothing at all. `unknown`: not found, but a limit was hit. */
-export type OutcomeVerdict = 'allowed' | 'forbidden' | 'undefined' | 'unknown'
+/** `racy`: the program has a data race, so C11 promises nothing at all. `unknown`: not found, but a limit was hit. */
+export type OutcomeVerdict = 'allowed' | 'forbidden' | 'racy' | 'unknown'
 
 /** One way a test could end: what each model says, and a candidate execution (its number) that shows it where it is allowed. */
 export type OutcomeRow = {
@@ -126,7 +126,7 @@ function emptyRow(test: LitmusTest, { outcome, final }: Candidate, { racy, isCom
   return {
     outcome,
     isAsked: isAsked(test, final),
-    verdicts: forEachModel((model) => (racy.has(model) ? 'undefined' : none)),
+    verdicts: forEachModel((model) => (racy.has(model) ? 'racy' : none)),
     witnesses: forEachModel(() => null),
   }
 }

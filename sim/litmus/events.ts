@@ -84,7 +84,7 @@ export type MemoryModelEvent =
       readonly model: ModelId
       readonly outcome: string
       readonly isAsked: boolean
-      readonly verdict: 'allowed' | 'rejected' | 'undefined'
+      readonly verdict: 'allowed' | 'rejected' | 'racy'
       readonly race: { readonly from: Participant; readonly to: Participant } | null
     }
 
@@ -206,7 +206,7 @@ function verdictText({ model, outcome, verdict, race, isAsked }: EventOf<'execut
       return `${title} allows this execution, so ${outcome} can happen${asked({ isAsked })}.`
     case 'rejected':
       return `${title} rejects this execution, so it does not show that ${outcome} can happen.`
-    case 'undefined':
-      return `${title} calls this undefined behaviour, because ${nameOf(race!.from)} and ${nameOf(race!.to)} race and one of them is not atomic: anything may happen.`
+    case 'racy':
+      return `${title} promises nothing for this program, because ${nameOf(race!.from)} and ${nameOf(race!.to)} race and one of them is not atomic: anything may happen.`
   }
 }

@@ -122,7 +122,7 @@ function judge(state: JudgingState): JudgingStep {
   if (judged + 1 < axioms.length) return { state: next, events: [held] }
   const pair = model === 'rc11' || model === 'c11' ? raceOf(executionOf(candidate), candidate, model) : null
   const race = pair === null ? null : { from: name(pair.from), to: name(pair.to) }
-  const verdict = race === null ? 'allowed' : 'undefined'
+  const verdict = race === null ? 'allowed' : 'racy'
   return { state: { ...next, verdict }, events: [held, ended(state, { verdict, race })] }
 }
 

@@ -7,7 +7,7 @@ import { analysisOf } from './analysis.ts'
 import { memoryModel } from './memory-model.ts'
 import { MODEL_IDS, type ModelId } from './models.ts'
 
-const LETTERS = { allowed: 'A', forbidden: 'F', undefined: 'U', unknown: '?' } as const
+const LETTERS = { allowed: 'A', forbidden: 'F', racy: 'U', unknown: '?' } as const
 
 /** What the models say of the outcome asked about, in the order of MODEL_IDS: allowed, forbidden, undefined behaviour. */
 function verdicts(source: string): string {
@@ -186,7 +186,7 @@ test('the first choices lead to the outcome asked about, allowed where it can be
       const verdict = {
         'can happen': 'allowed',
         'cannot happen': 'rejected',
-        'undefined behaviour': null,
+        'data race': null,
         'not known': null,
       }
       expect(end).toMatchObject({ isAsked: true })

@@ -33,7 +33,7 @@ const isFinished = (state: MemoryModelState): boolean =>
 function outcomeOf(state: MemoryModelState): string {
   if (state.type === 'buffers') return outcomeText(state.test, finalOf(state))
   const outcome = builtCandidate(state)?.outcome ?? ''
-  if (state.verdict === 'undefined') return `undefined behaviour (data race), for example ${outcome}`
+  if (state.verdict === 'racy') return `data race, anything may happen, for example ${outcome}`
   return state.verdict === 'rejected' ? `rejected: ${outcome}` : outcome
 }
 

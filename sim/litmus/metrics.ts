@@ -5,7 +5,7 @@ import type { MemoryModelEvent } from './events.ts'
 import { MODEL_IDS, MODEL_TITLES, type ModelId } from './models.ts'
 import type { Place } from './test.ts'
 
-type Answer = 'can happen' | 'cannot happen' | 'undefined behaviour' | 'not known'
+type Answer = 'can happen' | 'cannot happen' | 'data race' | 'not known'
 
 export type MemoryModelMetrics = {
   /** How the run ended; null before. */
@@ -98,8 +98,7 @@ export function measureMemoryModel(
   }
 }
 
-const isPossible = (verdict: OutcomeRow['verdicts'][ModelId]) =>
-  verdict === 'allowed' || verdict === 'undefined'
+const isPossible = (verdict: OutcomeRow['verdicts'][ModelId]) => verdict === 'allowed' || verdict === 'racy'
 
 function answerOf(
   rows: readonly OutcomeRow[],
@@ -107,7 +106,7 @@ function answerOf(
 ): Answer {
   const asked = rows.filter((row) => row.isAsked).map(({ verdicts }) => verdicts[model])
   if (asked.includes('allowed')) return 'can happen'
-  if (rows.some(({ verdicts }) => verdicts[model] === 'undefined')) return 'undefined behaviour'
+  if (rows.some(({ verdicts }) => verdicts[model] === 'racy')) return 'data race'
   return isComplete ? 'cannot happen' : 'not known'
 }
 

@@ -48,7 +48,7 @@ export type JudgingState = {
   /** Axioms judged so far, each held but the last. */
   readonly judged: number
   /** The end: allowed, rejected by the last axiom, or undefined behaviour by a data race. */
-  readonly verdict: 'allowed' | 'rejected' | 'undefined' | null
+  readonly verdict: 'allowed' | 'rejected' | 'racy' | null
 }
 
 export type MemoryModelState = BuffersState | JudgingState

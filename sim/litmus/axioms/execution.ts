@@ -1,6 +1,6 @@
 import type { Candidate, EventNode } from '../candidates.ts'
 import type { Fence, Order } from '../test.ts'
-import { type EventSet, inverse, minus, type Relation } from './relation.ts'
+import { type EventSet, intersection, inverse, minus, type Relation } from './relation.ts'
 
 /** A candidate execution as relations, with the sets that the models speak of. Initial values are no events here: nothing precedes them. */
 export type Execution = {
@@ -36,12 +36,21 @@ export function executionOf({ events, sources, coherence }: Candidate): Executio
   const size = events.length
   const where = (test: (event: EventNode) => boolean): EventSet =>
     events.reduce((set, event) => (test(event) ? set | (1 << event.id) : set), 0)
-  const pairs = (test: (from: EventNode, to: EventNode) => boolean): Relation =>
-    Int32Array.from(events, (from) => where((to) => test(from, to)))
-  const dependencies = (kind: 'address' | 'data' | 'control') =>
-    inverse(Int32Array.from(events, (event) => event[kind]))
-  const sameLocation = pairs(({ location }, to) => location !== null && location === to.location)
-  const po = pairs((from, to) => from.thread === to.thread && from.id < to.id)
+  const rows = (row: (event: EventNode) => EventSet): Relation => {
+    const relation = new Int32Array(size)
+    for (const event of events) relation[event.id] = row(event)
+    return relation
+  }
+  const located = new Map<string | null, EventSet>()
+  const threaded: EventSet[] = []
+  for (const { id, location, thread } of events) {
+    located.set(location, (located.get(location) ?? 0) | (1 << id))
+    threaded[thread] = (threaded[thread] ?? 0) | (1 << id)
+  }
+  const sameLocation = rows(({ location }) => (location === null ? 0 : located.get(location)!))
+  const internal = rows(({ thread }) => threaded[thread]!)
+  /** All but the events up to this one; << takes its distance modulo 32, hence two shifts. */
+  const po = rows(({ id, thread }) => threaded[thread]! & ((-1 << id) << 1))
   const co = new Int32Array(size)
   for (const writes of coherence) {
     let later = 0
@@ -50,6 +59,7 @@ export function executionOf({ events, sources, coherence }: Candidate): Executio
       later |= 1 << write
     }
   }
+  const writes = where(({ type }) => type === 'write')
   const rf = new Int32Array(size)
   const fr = new Int32Array(size)
   let initialReads = 0
@@ -58,27 +68,24 @@ export function executionOf({ events, sources, coherence }: Candidate): Executio
     const source = sources[id]!
     if (source >= 0) rf[source]! |= 1 << id
     else initialReads |= 1 << id
-    fr[id] =
-      source >= 0
-        ? co[source]!
-        : where((other) => other.type === 'write' && other.location === events[id]!.location)
+    fr[id] = source >= 0 ? co[source]! : writes & sameLocation[id]!
   }
   return {
     size,
     all: where(() => true),
     reads: where(({ type }) => type === 'read'),
-    writes: where(({ type }) => type === 'write'),
+    writes,
     po,
-    poLoc: po.map((row, at) => row & sameLocation[at]!),
+    poLoc: intersection(po, sameLocation),
     sameLocation,
     rf,
     co,
     fr,
-    rmw: inverse(Int32Array.from(events, ({ updateOf }) => (updateOf === null ? 0 : 1 << updateOf))),
-    address: dependencies('address'),
-    data: dependencies('data'),
-    control: dependencies('control'),
-    internal: pairs((from, to) => from.thread === to.thread),
+    rmw: inverse(rows(({ updateOf }) => (updateOf === null ? 0 : 1 << updateOf))),
+    address: inverse(rows(({ address }) => address)),
+    data: inverse(rows(({ data }) => data)),
+    control: inverse(rows(({ control }) => control)),
+    internal,
     initialReads,
     updates: where(({ isUpdate }) => isUpdate),
     withOrder: (...orders) => where(({ type, order }) => type !== 'fence' && orders.includes(order)),

@@ -20,13 +20,24 @@ export function union(first: Relation, ...others: readonly Relation[]): Relation
   return sum
 }
 
-export const intersection = (a: Relation, b: Relation): Relation => a.map((row, at) => row & b[at]!)
+export function intersection(a: Relation, b: Relation): Relation {
+  const common = new Int32Array(a.length)
+  for (let row = 0; row < a.length; row++) common[row] = a[row]! & b[row]!
+  return common
+}
 
-export const minus = (a: Relation, b: Relation): Relation => a.map((row, at) => row & ~b[at]!)
+export function minus(a: Relation, b: Relation): Relation {
+  const rest = new Int32Array(a.length)
+  for (let row = 0; row < a.length; row++) rest[row] = a[row]! & ~b[row]!
+  return rest
+}
 
 /** The pairs that begin in `from` and end in `to`. */
-export const between = (from: EventSet, relation: Relation, to: EventSet): Relation =>
-  relation.map((row, at) => (has(from, at) ? row & to : 0))
+export function between(from: EventSet, relation: Relation, to: EventSet): Relation {
+  const part = new Int32Array(relation.length)
+  for (let row = 0; row < part.length; row++) part[row] = has(from, row) ? relation[row]! & to : 0
+  return part
+}
 
 export function join(first: Relation, ...others: readonly Relation[]): Relation {
   return others.reduce(joinTwo, first)
@@ -54,11 +65,17 @@ export function closure(relation: Relation): Relation {
 }
 
 /** The relation or staying where one is. */
-export const orSame = (relation: Relation): Relation => relation.map((row, at) => row | (1 << at))
+export function orSame(relation: Relation): Relation {
+  const wide = relation.slice()
+  for (let row = 0; row < wide.length; row++) wide[row]! |= 1 << row
+  return wide
+}
 
 /** [set]: every event of the set with itself. */
 export function identity(set: EventSet, size: number): Relation {
-  return new Int32Array(size).map((_, at) => set & (1 << at))
+  const same = new Int32Array(size)
+  for (let row = 0; row < size; row++) same[row] = set & (1 << row)
+  return same
 }
 
 export function inverse(relation: Relation): Relation {
