@@ -9,6 +9,7 @@ import { goroutines } from './goroutines/goroutines.ts'
 import { freeSpace } from './heap/free-space.ts'
 import { memoryModel } from './litmus/memory-model.ts'
 import { pageReplacement } from './memory/page-replacement.ts'
+import { thrashing } from './memory/thrashing/thrashing.ts'
 import { schedulingMulticore } from './multicore/scheduling-multicore.ts'
 import { ioMultiplexing } from './multiplex/io-multiplexing.ts'
 import { threadPool } from './pool/thread-pool.ts'
@@ -23,6 +24,7 @@ export const simulations = {
   'process-states': processStates,
   scheduling,
   'page-replacement': pageReplacement,
+  thrashing,
   'resource-graph': resourceGraph,
   interleaving,
   'free-space': freeSpace,

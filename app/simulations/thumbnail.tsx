@@ -73,6 +73,13 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       )}
     </>
   ),
+  thrashing: (
+    <>
+      <path d="M14 10 V82 H150" stroke="var(--outline)" strokeWidth="1.5" />
+      <path d="M16 78 C44 30 66 20 84 20 C98 20 98 66 148 72" stroke="var(--t1)" strokeWidth="3" />
+      <path d="M84 20 C104 22 126 24 148 24" stroke="var(--t2)" strokeWidth="3" strokeDasharray="7 3" />
+    </>
+  ),
   'resource-graph': (
     <>
       <path
