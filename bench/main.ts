@@ -1,6 +1,8 @@
+import { measureSim } from './sim.ts'
 import { measureWeb } from './web.ts'
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
+  sim: measureSim,
   web: measureWeb,
 }
 

@@ -28,12 +28,20 @@ export type GraphicProps<Config, State, Event extends SimEvent, Metrics> = Frame
   readonly label: string
 }
 
+export type TableRow = readonly (string | number | null)[]
+
+/** The rows of a table. A list is one; a long table makes those rows that are asked for (`rowsOnDemand`). */
+export type TableRows = {
+  readonly length: number
+  readonly slice: (first: number, end: number) => readonly TableRow[]
+}
+
 /** A table that says the same as the picture. Rows may be many: the player draws only those in sight. */
 export type TableTwin = {
   readonly id: string
   readonly caption: string
   readonly columns: readonly { readonly label: string; readonly isNumeric?: boolean }[]
-  readonly rows: readonly (readonly (string | number | null)[])[]
+  readonly rows: TableRows
   /** The row that the last step wrote. */
   readonly currentRow?: number
 }

@@ -4,10 +4,7 @@ import { History } from '#sim/core/history.ts'
 import { parseConfig } from '#sim/core/parse-config.ts'
 import { run } from '#sim/core/run.ts'
 import type { AnySimulation } from '#sim/core/simulation.ts'
-import { countFaults } from '#sim/memory/fast/count-faults.ts'
-import { lruMissCurve } from '#sim/memory/fast/miss-curve.ts'
 import { simulations } from '#sim/registry.ts'
-import { runFast } from '#sim/scheduling/fast/engine.ts'
 
 export type Measurement = { readonly name: string; readonly perSecond: number; readonly unit: string }
 
@@ -30,7 +27,6 @@ export function measureAll(): Measurement[] {
     },
     ...memoryModels(),
     ...scrubbing(),
-    ...fastPaths(),
   ]
 }
 
@@ -82,50 +78,6 @@ function scrubbing(): Measurement[] {
   ]
 }
 
-/** The kernels for long inputs, against the stepping simulation on the same rules (baseline). */
-function fastPaths(): Measurement[] {
-  const references = Int32Array.from({ length: 200_000 }, (_, at) => (Math.imul(at, at) + (at >> 5)) & 1_023)
-  const paging = {
-    ...simulations['page-replacement'].configSchema.parse({}),
-    policy: 'lru' as const,
-    frames: 64,
-  }
-  const short = { ...paging, references: [...references.slice(0, 2_000)] }
-  const rules = simulations.scheduling.configSchema.parse({ policy: 'cfs' })
-  const jobs = Array.from({ length: 100_000 }, (_, index) => ({
-    arrival: (index * 7) % 50_000,
-    run: 1 + ((index * 31) % 40),
-    ioEvery: 0,
-    ioTime: 0,
-    nice: (index % 11) - 5,
-  }))
-  const few = { ...rules, jobs: jobs.slice(0, 100).map((job) => ({ ...rules.jobs[0]!, ...job })) }
-  const measured = (name: string, unit: string, work: () => number) => ({ name, unit, perSecond: rate(work) })
-  return [
-    measured('lru faults: fast', 'references', () => countFaults('lru', references, 64) && references.length),
-    measured(
-      'lru faults of every memory size: one pass',
-      'references',
-      () => lruMissCurve(references) && references.length,
-    ),
-    measured(
-      'lru faults: stepping (baseline)',
-      'references',
-      () => run(simulations['page-replacement'], short).steps,
-    ),
-    measured(
-      'cfs, 100000 jobs: fast',
-      'jobs',
-      () => runFast({ ...rules, policy: 'cfs', jobs }).completion.length,
-    ),
-    measured(
-      'cfs, 100 jobs: stepping (baseline)',
-      'jobs',
-      () => run(simulations.scheduling, few).steps && few.jobs.length,
-    ),
-  ]
-}
-
 function stepsOfPresets(simulation: AnySimulation): number {
   return simulation.presets.reduce((steps, preset, seed) => {
     const config = parseConfig(simulation, preset.config)
@@ -133,7 +85,8 @@ function stepsOfPresets(simulation: AnySimulation): number {
   }, 0)
 }
 
-function rate(work: () => number): number {
+/** How much of something `work` does per second; it answers how much it did. */
+export function rate(work: () => number): number {
   let done = 0
   const start = performance.now()
   for (;;) {

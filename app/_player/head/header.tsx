@@ -11,8 +11,10 @@ type Props = { title: string; isCaptioned?: boolean; player: Player; home: Start
 export function Header({ title, isCaptioned, player, home, notice }: Props) {
   const { simulation } = player.loaded
   const presets = useMemo(() => presetsOf(simulation), [simulation])
-  const current = JSON.stringify(player.stage.a.config)
-  const isHome = current === JSON.stringify(home.config)
+  const { config } = player.stage.a
+  const current = useMemo(() => JSON.stringify(config), [config])
+  const homeText = useMemo(() => JSON.stringify(home.config), [home.config])
+  const isHome = current === homeText
   const preset = presets.find(({ text }) => text === current)
   const open = (id: string) => {
     const chosen = presets.find((candidate) => candidate.id === id)
@@ -30,9 +32,7 @@ export function Header({ title, isCaptioned, player, home, notice }: Props) {
             value={preset?.id ?? (isHome ? HOME : EDITED)}
             onChange={(event) => open(event.target.value)}
           >
-            {!presets.some(({ text }) => text === JSON.stringify(home.config)) && (
-              <option value={HOME}>{title}</option>
-            )}
+            {!presets.some(({ text }) => text === homeText) && <option value={HOME}>{title}</option>}
             {!isHome && preset === undefined && <option value={EDITED}>Your own settings</option>}
             {presets.map(({ id, title: name }) => (
               <option key={id} value={id}>

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { z } from 'zod'
 import type { Simulation } from '#sim/core/simulation.ts'
-import { openSession, pathOf, takeAction, takeAtRandom } from './session.ts'
+import { fresh, growSession, isGrowing, openSession, pathOf, takeAction, takeAtRandom } from './session.ts'
 
 type Config = { steps: number }
 type State = { left: number; path: string }
@@ -58,4 +58,20 @@ test('a changed session is a new object with a new view', () => {
   const after = takeAction(before, 0, 0)
   expect(after).not.toBe(before)
   expect(after.run).not.toBe(before.run)
+})
+
+/** Counts down without anybody choosing. */
+const counter = { ...letters, enabled: ({ left }: State) => (left === 0 ? [] : ['a']) }
+
+test('of a long run the beginning is there at once, and the rest comes when it is asked for', () => {
+  const session = openSession(counter, { steps: 30_000 }, [])
+  expect(session.run.length).toBeLessThan(30_000)
+  expect(isGrowing(session)).toBe(true)
+  while (isGrowing(session)) growSession(session, 10_000)
+  const whole = fresh(session)
+  expect([whole.run.length, whole.run.stop]).toEqual([30_000, 'finished'])
+})
+
+test('a link into the middle of a long run is there at once', () => {
+  expect(openSession(counter, { steps: 30_000 }, [], 20_000).run.length).toBe(20_000)
 })

@@ -5,7 +5,10 @@ import type { AnySimulation, SimEvent } from '#sim/core/simulation.ts'
 import { type RunView, runViewOf } from './run-view.ts'
 
 /** The most steps the player computes of one run; beyond it the picture says so. */
-export const PLAYER_FUEL = 20_000
+export const PLAYER_FUEL = 100_000
+
+/** Steps of a run that are there at once; the rest of a longer one is computed while the reader looks. */
+const STEPS_AT_ONCE = 5_000
 
 // biome-ignore lint/suspicious/noExplicitAny: the config, state, action, event and metrics of whichever simulation is loaded.
 type AnyHistory = History<any, any, any, any, any>
@@ -18,20 +21,35 @@ export type Session = {
   readonly run: RunView<unknown, SimEvent>
 }
 
-/** Runs a validated config along `path` and on until somebody has to choose. */
-export function openSession(simulation: AnySimulation, config: unknown, path: readonly number[]): Session {
+/** Runs a validated config along `path` and on until somebody has to choose, or as far as one need not wait (see `growSession`). */
+export function openSession(
+  simulation: AnySimulation,
+  config: unknown,
+  path: readonly number[],
+  position = 0,
+): Session {
   const history: AnyHistory = new History(simulation, config, {
     choose: replay(path, undecided),
     fuel: PLAYER_FUEL,
   })
-  history.extendToEnd()
+  history.extendTo(Math.min(PLAYER_FUEL, Math.max(STEPS_AT_ONCE, position)))
   return { simulation, config, history, run: runViewOf(history) }
 }
+
+/** Whether a run goes on beyond what is computed of it. */
+export const isGrowing = ({ history }: Session): boolean => history.stop === null
+
+/** Computes some more of a run; `fresh` is a session that shows it. */
+export function growSession({ history }: Session, steps: number): void {
+  history.extendTo(history.length + steps)
+}
+
+export const fresh = (session: Session): Session => ({ ...session, run: runViewOf(session.history) })
 
 /** Takes one enabled action at a step. What came after that step is forgotten. */
 export function takeAction(session: Session, step: number, actionIndex: number): Session {
   session.history.take(step, actionIndex)
-  return { ...session, run: runViewOf(session.history) }
+  return fresh(session)
 }
 
 /** From a step on, draws each choice from the stream `seed` until the run ends or `PLAYER_FUEL` steps are reached. */
@@ -47,7 +65,7 @@ export function takeAtRandom(
     if (length === 0) break
     at = history.take(at, integerAt(seed, taken, length))
   }
-  return { ...session, run: runViewOf(history) }
+  return fresh(session)
 }
 
 /** The choices of the whole run, for links and copies. */

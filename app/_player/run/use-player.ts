@@ -1,4 +1,4 @@
-import { useCallback, useMemo, useRef, useState } from 'react'
+import { useCallback, useDeferredValue, useMemo, useRef, useState } from 'react'
 import { parseConfig } from '#sim/core/parse-config.ts'
 import { rebaseConfig } from '../compare/rebase-config.ts'
 import type { AnyFrame, LoadedView } from '../view.ts'
@@ -6,6 +6,7 @@ import { timesOf } from './run-view.ts'
 import { interestingPositions, nextMark, previousMark, type ScrubMark } from './scrub-marks.ts'
 import { openSession, pathOf, type Session, takeAction, takeAtRandom } from './session.ts'
 import { mergedTimeline, singleTimeline, type Timeline } from './timeline.ts'
+import { useGrowth } from './use-growth.ts'
 
 export type Side = 'a' | 'b'
 export type Start = { readonly config: unknown; readonly path: readonly number[]; readonly position: number }
@@ -38,11 +39,33 @@ export function usePlayer(loaded: LoadedView, start: Start): Player {
     setStage(next)
   }, [])
   const timeline = useMemo(() => timelineOf(stage.a, stage.b), [stage.a, stage.b])
-  const steps = timeline.at(stage.position)
-  const frameA = useMemo(() => frameOf(stage.a, steps.a), [stage.a, steps.a])
-  const frameB = useMemo(() => (stage.b === null ? null : frameOf(stage.b, steps.b)), [stage.b, steps.b])
+  const shown = useShown(stage)
+  const shownSteps = timelineOf(shown.a, shown.b).at(shown.position)
+  const frameA = useMemo(() => frameOf(shown.a, shownSteps.a), [shown.a, shownSteps.a])
+  const frameB = useMemo(
+    () => (shown.b === null ? null : frameOf(shown.b, shownSteps.b)),
+    [shown.b, shownSteps.b],
+  )
   const marks = useMemo(() => marksOf(loaded, stage.a, timeline), [loaded, stage.a, timeline])
   const moves = useMemo(() => movesOf(loaded, latest, update), [loaded, update])
+  const replaceGrown = useCallback(
+    (side: Side) => (grown: Session) => {
+      const { current } = latest
+      if (current[side]?.history !== grown.history) return
+      const steps = timelineOf(current.a, current.b).at(current.position)
+      const next = { ...current, [side]: grown }
+      update({ ...next, position: timelineOf(next.a, next.b).find('a', steps.a) })
+    },
+    [update],
+  )
+  useGrowth(
+    stage.a,
+    useMemo(() => replaceGrown('a'), [replaceGrown]),
+  )
+  useGrowth(
+    stage.b,
+    useMemo(() => replaceGrown('b'), [replaceGrown]),
+  )
   const jump = useCallback(
     (direction: 'next' | 'previous') => {
       const { position } = latest.current
@@ -53,6 +76,15 @@ export function usePlayer(loaded: LoadedView, start: Start): Player {
     [marks, moves, timeline.length],
   )
   return { loaded, stage, timeline, marks, frames: { a: frameA, b: frameB }, jump, ...moves }
+}
+
+/** From here on a picture may take longer than a drag of the scrubber may wait. */
+const LONG_RUN = 5_000
+
+/** What pictures and tables show: the stage itself, or in a long run the last one for which there was time. */
+function useShown(stage: Stage): Stage {
+  const deferred = useDeferredValue(stage)
+  return stage.a.run.length > LONG_RUN ? deferred : stage
 }
 
 type Latest = { readonly current: Stage }
@@ -95,7 +127,7 @@ function movesOf({ simulation }: LoadedView, latest: Latest, update: (next: Stag
       replace(side, next, steps === 1 ? step + 1 : next.run.length)
     },
     open: (side: Side, start: Start) => {
-      const session = openSession(simulation, start.config, start.path)
+      const session = openSession(simulation, start.config, start.path, start.position)
       const { a, b } = latest.current
       if (side === 'b') return replace('b', session, start.position)
       const rebased = b && parseConfig(simulation, rebaseConfig(a.config, b.config, start.config))
@@ -115,7 +147,7 @@ function movesOf({ simulation }: LoadedView, latest: Latest, update: (next: Stag
 }
 
 function openStage({ simulation }: LoadedView, { config, path, position }: Start): Stage {
-  const a = openSession(simulation, config, path)
+  const a = openSession(simulation, config, path, position)
   return { a, b: null, position: Math.min(position, a.run.length) }
 }
 
@@ -138,14 +170,15 @@ function forcedSide({ a, b }: Stage): Side | null {
   return b !== null && isForced(b) ? 'b' : null
 }
 
-function frameOf({ config, history, run }: Session, step: number): AnyFrame {
+function frameOf({ simulation, config, history, run }: Session, step: number): AnyFrame {
+  const events = history.eventsUpTo(step)
   return {
     config,
     run,
     position: step,
     state: history.stateAt(step),
-    events: history.eventsUpTo(step),
-    metrics: history.measureAt(step),
+    events,
+    metrics: simulation.measure(config, events),
   }
 }
 

@@ -5,7 +5,7 @@ export type FastPolicy = 'fifo' | 'lru' | 'opt' | 'clock'
 
 /**
  * Page faults of a whole stream, equal to those of the stepping simulation under its textbook rules with `clockMax` 1, for
- * millions of references. fifo, lru, clock: O(references) (clock amortised); opt: O(references x log frames).
+ * millions of references. fifo, lru, clock: O(references) (clock amortised); opt: O(references x log32 references).
  */
 export function countFaults(policy: FastPolicy, references: ArrayLike<number>, frames: number): number {
   const stream = denseStream(references)

@@ -4,6 +4,7 @@ import { run } from '../../core/run.ts'
 import { pageReplacement } from '../page-replacement.ts'
 import { countFaults, type FastPolicy } from './count-faults.ts'
 import { lruMissCurve, stackDistances } from './miss-curve.ts'
+import { TimeSet } from './time-set.ts'
 
 const streams = fc.array(fc.nat({ max: 9 }), { minLength: 1, maxLength: 120 })
 const policies: readonly FastPolicy[] = ['fifo', 'lru', 'opt', 'clock']
@@ -17,6 +18,38 @@ test.each(policies)('%s counts the faults of the stepping simulation', (policy) 
   fc.assert(
     fc.property(streams, fc.integer({ min: 1, max: 8 }), (references, frames) => {
       expect(countFaults(policy, references, frames)).toBe(stepped(policy, references, frames))
+    }),
+  )
+})
+
+test.each(policies)('%s counts the same for typed streams, also where page numbers leave gaps', (policy) => {
+  fc.assert(
+    fc.property(
+      streams,
+      fc.integer({ min: 1, max: 8 }),
+      fc.constantFrom(1, 2, 50),
+      (references, frames, gap) => {
+        const typed = Int32Array.from(references, (page) => page * gap)
+        expect(countFaults(policy, typed, frames)).toBe(countFaults(policy, references, frames))
+        expect(lruMissCurve(typed)).toEqual(lruMissCurve(references))
+      },
+    ),
+  )
+})
+
+test('a set of times keeps what was added and not removed, and gives up the last first', () => {
+  const operations = fc.array(fc.tuple(fc.boolean(), fc.nat({ max: 2_999 })), { maxLength: 200 })
+  fc.assert(
+    fc.property(operations, (list) => {
+      const [set, model] = [new TimeSet(3_000), new Set<number>()]
+      for (const [isAdded, time] of list) {
+        if (isAdded) {
+          set.add(time)
+          model.add(time)
+        } else expect(set.remove(time)).toBe(model.delete(time))
+      }
+      for (const time of [...model].toSorted((a, b) => b - a)) expect(set.removeLast()).toBe(time)
+      expect(set.removeLast()).toBe(-1)
     }),
   )
 })

@@ -27,7 +27,8 @@ export function stackDistances(references: ArrayLike<number>): StackDistances {
     add(tree, at + 1, 1)
     lastUse[page] = at
   }
-  return { counts, cold }
+  // No page lies deeper than there are pages; numbers that no reference names have no place in the counts.
+  return { counts: counts.subarray(0, cold + 1), cold }
 }
 
 /**

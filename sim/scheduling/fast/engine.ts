@@ -10,6 +10,8 @@ export type FastResult = {
   readonly firstRun: Float64Array
   readonly completion: Float64Array
   readonly makespan: number
+  /** Arrivals, completions of I/O, starts of a slice, and ends of one (also by an I/O or the end of the job). */
+  readonly events: number
 }
 
 function readyJobsOf(workload: FastWorkload): ReadyJobs {
@@ -33,12 +35,13 @@ function readyJobsOf(workload: FastWorkload): ReadyJobs {
 export function runFast(workload: FastWorkload): FastResult {
   const { jobs } = workload
   const ready = readyJobsOf(workload)
-  const arrivals = Int32Array.from(jobs.keys()).sort((a, b) => jobs[a]!.arrival - jobs[b]!.arrival || a - b)
+  const arrivals = byArrival(jobs)
   const io = new IoQueue()
-  const left = Float64Array.from(jobs, ({ run }) => run)
+  const left = new Float64Array(jobs.length)
+  for (let job = 0; job < jobs.length; job++) left[job] = jobs[job]!.run
   const firstRun = new Float64Array(jobs.length).fill(-1)
   const completion = new Float64Array(jobs.length)
-  let [arrived, remaining, running, sliceLeft, now] = [0, jobs.length, -1, 0, 0]
+  let [arrived, remaining, running, sliceLeft, now, events] = [0, jobs.length, -1, 0, 0, 0]
   const nextArrival = () =>
     arrived < arrivals.length ? jobs[arrivals[arrived]!]!.arrival : Number.POSITIVE_INFINITY
   const finish = (job: number) => {
@@ -53,7 +56,10 @@ export function runFast(workload: FastWorkload): FastResult {
     }
     ready.begin(now)
     for (; nextArrival() === now; arrived++) ready.admit(arrivals[arrived]!, false, running)
-    while (io.nextTime === now) ready.admit(io.pop(), true, running)
+    while (io.nextTime === now) {
+      ready.admit(io.pop(), true, running)
+      events += 1
+    }
     if (running >= 0 && ready.hasRival(running)) {
       ready.putBack(running, sliceLeft)
       running = -1
@@ -61,6 +67,7 @@ export function runFast(workload: FastWorkload): FastResult {
     while (running < 0) {
       const job = ready.next()
       if (job < 0) break
+      events += 1
       if (firstRun[job] === -1) firstRun[job] = now
       if (left[job] === 0) {
         finish(job)
@@ -69,7 +76,7 @@ export function runFast(workload: FastWorkload): FastResult {
         sliceLeft = ready.slice(job)
       }
     }
-    if (remaining === 0) return { firstRun, completion, makespan: now }
+    if (remaining === 0) return { firstRun, completion, makespan: now, events: events + arrived }
     const nextAdmission = Math.min(nextArrival(), io.nextTime)
     if (running < 0) {
       now = nextAdmission
@@ -94,7 +101,19 @@ export function runFast(workload: FastWorkload): FastResult {
       continue
     }
     running = -1
+    events += 1
   }
+}
+
+/** Job numbers in the order in which they arrive. O(jobs) where they are listed so, as most workloads are. */
+function byArrival(jobs: FastWorkload['jobs']): Int32Array {
+  const order = new Int32Array(jobs.length)
+  let isSorted = true
+  for (let job = 0; job < jobs.length; job++) {
+    order[job] = job
+    if (job > 0 && jobs[job - 1]!.arrival > jobs[job]!.arrival) isSorted = false
+  }
+  return isSorted ? order : order.sort((a, b) => jobs[a]!.arrival - jobs[b]!.arrival || a - b)
 }
 
 /** I/O completions by time, those of one time in the order registered. */

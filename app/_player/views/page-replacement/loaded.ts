@@ -3,6 +3,7 @@ import type { PageReplacementEvent } from '#sim/memory/events.ts'
 import type { PageReplacementMetrics } from '#sim/memory/metrics.ts'
 import { pageReplacement } from '#sim/memory/page-replacement.ts'
 import type { PageReplacementState } from '#sim/memory/state.ts'
+import { rowsOnDemand } from '../../stage/rows-on-demand.ts'
 import type {
   AfterStep,
   Frame,
@@ -23,7 +24,7 @@ type PageFrame = Frame<
 >
 
 function tables({ config, run, position }: PageFrame): readonly TableTwin[] {
-  const rows = Array.from({ length: position }, (_, time) => {
+  const rows = rowsOnDemand(position, (time) => {
     const events = run.eventsAt(time + 1)
     const evicted = events.find((event) => event.type === 'page-evicted')
     const isHit = events.some(({ type }) => type === 'page-hit')

@@ -1,5 +1,5 @@
 'use client'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { jobName, type SchedulingConfig } from '#sim/scheduling/config.ts'
 import type { SchedulingEvent } from '#sim/scheduling/events.ts'
 import type { SchedulingMetrics } from '#sim/scheduling/metrics.ts'
@@ -10,9 +10,8 @@ import { Figure } from '../chart/figure.tsx'
 import { colourOf } from '../chart/look.ts'
 import { StateBlock, StateFills } from '../chart/state-fills.tsx'
 import { StateKey } from '../chart/state-key.tsx'
-import { within } from '../chart/ticks.ts'
 import { TimeAxis } from '../chart/time-axis.tsx'
-import { type CpuSegment, lanesOf, type Segment } from './lanes.ts'
+import { type CpuSegment, lanesIn, type Segment } from './lanes.ts'
 import { type GanttLayout, layoutOf } from './layout.ts'
 import { Queues } from './queues.tsx'
 import { TimelineTree, timelineHeight } from './timeline-tree.tsx'
@@ -20,12 +19,13 @@ import { TimelineTree, timelineHeight } from './timeline-tree.tsx'
 type Props = GraphicProps<SchedulingConfig, SchedulingState, SchedulingEvent, SchedulingMetrics>
 
 /** Gantt chart: the CPU, one lane per job, and below it who stands in which queue. */
-export function SchedulingGraphic({ config, run, state, events, width, label }: Props) {
+export function SchedulingGraphic({ config, run, state, width, label }: Props) {
   const prefix = useId()
   const end = Math.max(1, run.stateAt(run.length).now)
   const layout = layoutOf(config, { end, now: state.now }, width)
-  const lanes = useMemo(() => lanesOf(config, events, state.now), [config, events, state.now])
   const { left, scale, window, chartTop, chartBottom } = layout
+  const seen = { from: window.from, until: Math.min(window.until, state.now) }
+  const lanes = lanesIn(config, { events: run.events, end }, seen)
   return (
     <Figure
       label={`${label}. Time ${state.now} of ${end} ticks.`}
@@ -35,10 +35,10 @@ export function SchedulingGraphic({ config, run, state, events, width, label }: 
       <StateFills prefix={prefix} count={config.jobs.length} />
       <StateKey prefix={prefix} x={left} y={12} hasDone={false} />
       <TimeAxis window={window} left={left} scale={scale} y={chartBottom} top={chartTop} now={state.now} />
-      <CpuLane cpu={within(lanes.cpu, window)} layout={layout} />
+      <CpuLane cpu={lanes.cpu} layout={layout} />
       {lanes.jobs.map((segments, job) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a job is its place in the workload.
-        <JobLane key={job} {...{ job, config, state, layout, prefix }} segments={within(segments, window)} />
+        <JobLane key={job} {...{ job, config, state, layout, prefix }} segments={segments} />
       ))}
       <Queues state={state} layout={layout} prefix={prefix} />
       <TimelineTree state={state} width={Math.min(width, layout.width)} y={layout.height + 6} />

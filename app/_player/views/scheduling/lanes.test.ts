@@ -1,9 +1,12 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { History } from '#sim/core/history.ts'
 import { parseConfig } from '#sim/core/parse-config.ts'
 import { run } from '#sim/core/run.ts'
 import type { SchedulingInput } from '#sim/scheduling/config.ts'
 import { scheduling } from '#sim/scheduling/scheduling.ts'
-import { lanesOf } from './lanes.ts'
+import { within } from '../chart/ticks.ts'
+import { lanesIn, lanesOf } from './lanes.ts'
 
 const LETTERS = { running: 'R', ready: 'r', blocked: 'b', done: '.' }
 
@@ -53,4 +56,46 @@ test('a job that waits for a lock is blocked until it gets it', () => {
     { run: 2, locks },
   ]
   expect(lanes({ policy: 'rr', quantumTicks: 1, jobs })).toBe('R0-2 | r0-1 b1-2 R2-4 | A0-2 B2-4')
+})
+
+const locks = fc.array(
+  fc.record({ lock: fc.nat({ max: 1 }), at: fc.nat({ max: 3 }), ticks: fc.integer({ min: 1, max: 3 }) }),
+  { maxLength: 1 },
+)
+const workloads = fc.record({
+  policy: fc.constantFrom('fifo', 'stcf', 'rr', 'mlfq', 'priority' as const),
+  quantumTicks: fc.integer({ min: 1, max: 3 }),
+  switchTicks: fc.nat({ max: 1 }),
+  jobs: fc.array(
+    fc.record({
+      arrival: fc.nat({ max: 12 }),
+      run: fc.integer({ min: 1, max: 8 }),
+      ioEvery: fc.nat({ max: 3 }),
+      ioTime: fc.nat({ max: 6 }),
+      locks,
+    }),
+    { minLength: 1, maxLength: 4 },
+  ),
+})
+
+test('lanes made once for the whole run and cut are those of the events so far', () => {
+  fc.assert(
+    fc.property(workloads, fc.nat({ max: 20 }), (workload, from) => {
+      const config = scheduling.configSchema.parse(workload)
+      const history = new History(scheduling, config, { fuel: 200 })
+      const length = history.extendToEnd()
+      const events = history.eventsUpTo(length)
+      const end = history.stateAt(length).now
+      for (let position = 0; position <= length; position += 3) {
+        const { now } = history.stateAt(position)
+        const window = { from: Math.min(from, now), until: now }
+        const soFar = lanesOf(config, history.eventsUpTo(position), now)
+        expect(lanesIn(config, { events, end }, window)).toEqual({
+          jobs: soFar.jobs.map((lane) => within(lane, window)),
+          cpu: within(soFar.cpu, window),
+        })
+      }
+    }),
+    { numRuns: 60 },
+  )
 })

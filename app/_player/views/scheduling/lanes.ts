@@ -1,6 +1,7 @@
 import type { SchedulingConfig } from '#sim/scheduling/config.ts'
 import type { SchedulingEvent } from '#sim/scheduling/events.ts'
 import type { Standing } from '../chart/state-fills.tsx'
+import { type TimeWindow, within } from '../chart/ticks.ts'
 
 /** A stretch [from, to) of one job's lane, in ticks. `level` is that of the running job, 0 the highest priority. */
 export type Segment = {
@@ -62,6 +63,49 @@ export function lanesOf(config: SchedulingConfig, events: readonly SchedulingEve
   }
   const filled = jobs.map((segments, job) => fillGaps(segments, [arrived[job] ?? now, finished[job] ?? now]))
   return { jobs: filled, cpu }
+}
+
+const wholeRuns = new WeakMap<readonly SchedulingEvent[], Lanes>()
+
+/**
+ * The lanes of a whole run as they look at `now`, from `from` on: made once per run, then cut in O(stretches in sight +
+ * log events). Equal to `lanesOf` of the events up to `now`, cut to the window.
+ */
+export function lanesIn(
+  config: SchedulingConfig,
+  { events, end }: { readonly events: readonly SchedulingEvent[]; readonly end: number },
+  { from, until }: TimeWindow,
+): Lanes {
+  const whole = wholeRuns.get(events) ?? lanesOf(config, events, end)
+  wholeRuns.set(events, whole)
+  return {
+    jobs: whole.jobs.map((lane) => within(stretchesIn(lane, { from, until }), { from, until })),
+    cpu: within(stretchesIn(whole.cpu, { from, until }), { from, until }),
+  }
+}
+
+/** Those of a list of stretches, in order and apart, that may reach into a window. */
+function stretchesIn<S extends { readonly from: number; readonly to: number }>(
+  stretches: readonly S[],
+  { from, until }: TimeWindow,
+): readonly S[] {
+  if (until <= from) return []
+  const first = firstIndex(stretches, ({ to }) => to > from)
+  return stretches.slice(
+    first,
+    firstIndex(stretches, (stretch) => stretch.from >= until),
+  )
+}
+
+/** The first place of which `is` holds, when it holds for all behind it too. O(log n). */
+function firstIndex<S>(list: readonly S[], is: (entry: S) => boolean): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (is(list[middle] as S)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 function append(

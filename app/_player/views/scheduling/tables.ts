@@ -3,8 +3,9 @@ import type { SchedulingEvent } from '#sim/scheduling/events.ts'
 import type { SchedulingMetrics } from '#sim/scheduling/metrics.ts'
 import type { SchedulingState } from '#sim/scheduling/state.ts'
 import { timelineOf } from '#sim/scheduling/timeline.ts'
+import { rowsOnDemand } from '../../stage/rows-on-demand.ts'
 import type { Frame, TableTwin } from '../../view.ts'
-import { lanesOf } from './lanes.ts'
+import { lanesIn } from './lanes.ts'
 import { rankName, shownRank } from './rank.ts'
 import { treePlaces } from './timeline-layout.ts'
 
@@ -13,9 +14,10 @@ type SchedulingFrame = Frame<SchedulingConfig, SchedulingState, SchedulingEvent,
 const USES = { job: '', idle: 'idle', switch: 'context switch' } as const
 
 /** The CPU lane stretch by stretch, and where each job stands. */
-export function schedulingTables({ config, events, state }: SchedulingFrame): readonly TableTwin[] {
+export function schedulingTables({ config, run, state }: SchedulingFrame): readonly TableTwin[] {
   const rank = rankName(config)
-  const { cpu } = lanesOf(config, events, state.now)
+  const end = run.stateAt(run.length).now
+  const { cpu } = lanesIn(config, { events: run.events, end }, { from: 0, until: state.now })
   return [
     {
       id: 'cpu',
@@ -25,11 +27,10 @@ export function schedulingTables({ config, events, state }: SchedulingFrame): re
         { label: 'To (ticks)', isNumeric: true },
         { label: 'CPU' },
       ],
-      rows: cpu.map(({ type, job, from, to }) => [
-        from,
-        to,
-        type === 'job' ? `job ${jobName(job)}` : USES[type],
-      ]),
+      rows: rowsOnDemand(cpu.length, (index) => {
+        const { type, job, from, to } = cpu[index]!
+        return [from, to, type === 'job' ? `job ${jobName(job)}` : USES[type]]
+      }),
       currentRow: cpu.length - 1,
     },
     {
