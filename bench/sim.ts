@@ -1,10 +1,7 @@
-import { check } from '#sim/core/check.ts'
-import { parseConfig } from '#sim/core/parse-config.ts'
 import { run } from '#sim/core/run.ts'
-import type { AnySimulation } from '#sim/core/simulation.ts'
 import { countFaults } from '#sim/memory/fast/count-faults.ts'
 import { lruMissCurve } from '#sim/memory/fast/miss-curve.ts'
-import { isSimulationId, simulations } from '#sim/registry.ts'
+import { simulations } from '#sim/registry.ts'
 import { runFast } from '#sim/scheduling/fast/engine.ts'
 import { measureAll, rate } from '../cli/sim/bench.ts'
 import { measurePlayer } from './player.ts'
@@ -29,7 +26,7 @@ export async function measureSim(): Promise<void> {
   printKernels('Scheduling events per second', schedulingKernels())
   await measurePlayer()
   console.log('\nSteps and states per second\n')
-  for (const { name, perSecond, unit } of [...measureAll(), ...litmusTests()])
+  for (const { name, perSecond, unit } of measureAll())
     console.log(`${name.padEnd(56)}${perSecond.toLocaleString('en').padStart(14)} ${unit}/s`)
 }
 
@@ -96,17 +93,4 @@ function printKernels(title: string, kernels: readonly Kernel[]): void {
     ]
     console.log(`${name.padEnd(36)}${cells.map((cell) => cell.padStart(13)).join('')}`)
   }
-}
-
-/** Every schedule of the presets of the memory-model machine, where that is registered. */
-function litmusTests() {
-  const id: string = 'memory-model'
-  if (!isSimulationId(id)) return []
-  const simulation: AnySimulation = simulations[id]
-  const configs = simulation.presets.flatMap(({ config }) => {
-    const parsed = parseConfig(simulation, config)
-    return parsed.ok ? [parsed.value] : []
-  })
-  const states = () => configs.reduce<number>((sum, config) => sum + check(simulation, config).states, 0)
-  return [{ name: 'check memory-model, every preset', unit: 'states', perSecond: rate(states) }]
 }
