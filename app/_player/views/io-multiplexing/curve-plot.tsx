@@ -18,7 +18,7 @@ const TOP = 26
 const BOTTOM = 40
 const LABEL_GAP = 15
 
-/** Mean latency of the same requests by number of open connections, both axes by powers of ten. */
+/** Mean latency of the same requests by number of open connections, both axes by powers of ten; a cross ends what cannot serve all. */
 export function CurvePlot({ curves, model, box }: Props) {
   const plot = { width: box.width - LEFT - RIGHT, height: CURVE_HEIGHT - TOP - BOTTOM }
   const values = curves.flatMap(({ points }) => points.flatMap(({ latency }) => latency ?? []))
@@ -111,7 +111,9 @@ function Line({ curve, xOf, yOf, isChosen, labelY }: LineProps) {
       {isCut && last !== undefined && (
         <path d={`M${last.x - 4} ${last.y - 4} l8 8 m0 -8 l-8 8`} className={styles.cross} />
       )}
-      <path d={`M${right + 6} ${last?.y ?? labelY} L${right + 18} ${labelY}`} className={chart.hairline} />
+      {!isCut && last !== undefined && (
+        <path d={`M${right + 6} ${last.y} L${right + 18} ${labelY}`} className={chart.hairline} />
+      )}
       <line
         x1={right + 20}
         x2={right + 38}
@@ -123,6 +125,7 @@ function Line({ curve, xOf, yOf, isChosen, labelY }: LineProps) {
       />
       <text x={right + 43} y={labelY + 4} className={isChosen ? chart.strong : chart.small}>
         {curve.model}
+        {isCut && <tspan className={chart.trouble}> ✕</tspan>}
       </text>
     </g>
   )

@@ -29,7 +29,7 @@ const RIGHT = 24
 const TOP = 12
 const LANE = 34
 const MOST_ROWS = 12
-const MIN_SCALE = 0.3
+const MIN_SCALE = 0.15
 const KEY = 40
 
 /** What the cores do, the life of each request, and the latency of all models by number of connections. */

@@ -20,7 +20,7 @@ import styles from './thread-pool.module.css'
 type Props = GraphicProps<ThreadPoolConfig, ThreadPoolState, ThreadPoolEvent, ThreadPoolMetrics>
 
 const RIGHT = 14
-const MIN_SCALE = 7
+const MIN_SCALE = 4.5
 const ROW = 32
 const BOX = 44
 
@@ -35,11 +35,13 @@ export function ThreadPoolGraphic({ config, run, state, events, metrics, width, 
   const window = timeWindow(end, state.now, Math.floor(room / MIN_SCALE))
   const scale = room / (window.until - window.from)
   const keyY = bottom + 44
+  const abandoned = abandonedTasks(state)
+  const footer = footerOf(state, abandoned.size > 0)
   return (
     <Figure
       label={`${label}. Tick ${state.now} of ${end}. ${metrics.finished} of ${config.tasks.length} tasks finished, ${metrics.refused} refused.${state.isStuck ? ' Deadlock.' : ''}`}
       width={width}
-      height={keyY + 14 + state.queues.length * ROW + (state.isStuck ? 28 : 0)}
+      height={keyY + 14 + state.queues.length * ROW + (footer === null ? 0 : 28)}
     >
       <StateFills prefix={prefix} count={6} />
       <TimeAxis window={window} left={left} scale={scale} y={bottom} top={8} now={state.now} />
@@ -49,6 +51,7 @@ export function ThreadPoolGraphic({ config, run, state, events, metrics, width, 
           {...{ lane, prefix, scale, window, left }}
           stretches={lanes.get(lane.name) ?? []}
           isAlive={isAlive(state, lane.name)}
+          abandoned={abandoned}
         />
       ))}
       {strips.map((strip) => (
@@ -71,9 +74,13 @@ export function ThreadPoolGraphic({ config, run, state, events, metrics, width, 
           width={width}
         />
       ))}
-      {state.isStuck && (
-        <text x={12} y={keyY + 32 + state.queues.length * ROW} className={chart.trouble}>
-          Stuck: every thread with a task waits for a subtask that no thread will run
+      {footer !== null && (
+        <text
+          x={12}
+          y={keyY + 32 + state.queues.length * ROW}
+          className={state.isStuck ? chart.trouble : chart.quiet}
+        >
+          {footer}
         </text>
       )}
     </Figure>
@@ -94,6 +101,19 @@ function wholeRun(run: Props['run']): { threads: Set<string>; queues: number[] }
   return { threads, queues }
 }
 
+/** Tasks whose submitter has given up, run all the same or not. */
+const abandonedTasks = ({ tasks }: ThreadPoolState): ReadonlySet<string> =>
+  new Set(
+    tasks.flatMap(({ name, isForNobody, status }) =>
+      isForNobody || status === 'timed-out' || status === 'cancelled' ? [name] : [],
+    ),
+  )
+
+function footerOf({ isStuck }: ThreadPoolState, hasAbandoned: boolean): string | null {
+  if (isStuck) return 'Stuck: all wait for subtasks that nobody will run'
+  return hasAbandoned ? '✕ nobody waits for its result any more' : null
+}
+
 const isAlive = ({ workers }: ThreadPoolState, name: string) =>
   name === 'caller' || workers.some((worker) => worker.name === name && worker.isAlive)
 
@@ -111,13 +131,14 @@ type LaneProps = {
   lane: Lane
   stretches: readonly Stretch[]
   isAlive: boolean
+  abandoned: ReadonlySet<string>
   prefix: string
   scale: number
   window: TimeWindow
   left: number
 }
 
-function ThreadLane({ lane, stretches, isAlive, prefix, scale, window, left }: LaneProps) {
+function ThreadLane({ lane, stretches, isAlive, abandoned, prefix, scale, window, left }: LaneProps) {
   return (
     <g>
       <text x={left - 10} y={lane.y + 19} textAnchor="end" className={isAlive ? chart.strong : chart.quiet}>
@@ -126,7 +147,8 @@ function ThreadLane({ lane, stretches, isAlive, prefix, scale, window, left }: L
       {within(stretches, window).map(({ task, doing, from, to }) => {
         const x = left + (from - window.from) * scale
         const size = (to - from) * scale
-        const text = doing === 'blocked' && size > 90 ? `${task} waits for its subtask` : task
+        const name = abandoned.has(task) ? `${task} ✕` : task
+        const text = doing === 'blocked' && size > 170 ? `${name} waits for its subtask` : name
         const hasRoom = size > 8 + text.length * 6.5
         return (
           <g key={from}>

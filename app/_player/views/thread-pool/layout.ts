@@ -45,6 +45,6 @@ export function layoutOf(config: ThreadPoolConfig, threads: ReadonlySet<string>)
     lanes.push({ name: 'caller', y })
     y += LANE
   }
-  const longest = Math.max(5, ...lanes.map(({ name }) => name.length))
+  const longest = Math.max(7, ...lanes.map(({ name }) => name.length))
   return { lanes, strips, left: 18 + longest * 7.5, bottom: y }
 }

@@ -30,8 +30,8 @@ export function QueueStrip({ strip, stretches, window, left, scale, width, most 
   const [first, last] = [steps[0], steps.at(-1)]
   return (
     <g>
-      <text x={left - 10} y={strip.y + STRIP - 12} textAnchor="end" className={chart.quiet}>
-        queue
+      <text x={left - 10} y={strip.y + STRIP - 12} textAnchor="end" className={chart.small}>
+        {isNear ? `queue ≤ ${strip.capacity}` : 'queue'}
       </text>
       {first !== undefined && last !== undefined && (
         <>
@@ -41,18 +41,13 @@ export function QueueStrip({ strip, stretches, window, left, scale, width, most 
       )}
       <line x1={left} x2={left + width} y1={base} y2={base} className={chart.hairline} />
       {isNear && (
-        <>
-          <line
-            x1={left}
-            x2={left + width}
-            y1={base - top * unit}
-            y2={base - top * unit}
-            className={styles.full}
-          />
-          <text x={left + width} y={base - top * unit + 11} textAnchor="end" className={chart.small}>
-            full: {strip.capacity}
-          </text>
-        </>
+        <line
+          x1={left}
+          x2={left + width}
+          y1={base - top * unit}
+          y2={base - top * unit}
+          className={styles.full}
+        />
       )}
     </g>
   )
