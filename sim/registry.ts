@@ -1,5 +1,6 @@
 import { assemblyThreads } from './assembly/assembly-threads.ts'
 import { bankers } from './bankers/bankers.ts'
+import { clocks } from './clocks/clocks.ts'
 import type { AnySimulation } from './core/simulation.ts'
 import { resourceGraph } from './deadlock/resource-graph.ts'
 import { disk } from './disk/disk.ts'
@@ -35,6 +36,7 @@ export const simulations = {
   raid,
   'assembly-threads': assemblyThreads,
   bankers,
+  clocks,
   goroutines,
   'thread-pool': threadPool,
   'file-system': fileSystem,

@@ -240,6 +240,27 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       )}
     </>
   ),
+  clocks: (
+    <>
+      {[18, 48, 78].map((y) => (
+        <path key={y} d={`M8 ${y} H152`} stroke="var(--outline)" strokeWidth="1.5" />
+      ))}
+      <path d="M30 18 L62 48 L104 78 M84 48 L126 18" stroke="var(--ink)" strokeWidth="1.5" />
+      <circle cx="30" cy="18" r="8" fill="var(--t1)" />
+      <circle cx="62" cy="48" r="8" fill="var(--t2)" />
+      <circle cx="84" cy="48" r="8" fill="var(--t2)" />
+      <circle cx="104" cy="78" r="8" fill="var(--t3)" />
+      <circle
+        cx="126"
+        cy="18"
+        r="8"
+        fill="var(--paper)"
+        stroke="var(--t1)"
+        strokeWidth="2"
+        strokeDasharray="3 2"
+      />
+    </>
+  ),
   goroutines: (
     <>
       {bar(6, 0, 44)}

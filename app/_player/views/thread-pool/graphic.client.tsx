@@ -110,7 +110,7 @@ const abandonedTasks = ({ tasks }: ThreadPoolState): ReadonlySet<string> =>
   )
 
 function footerOf({ isStuck }: ThreadPoolState, hasAbandoned: boolean): string | null {
-  if (isStuck) return 'Stuck: all wait for subtasks that nobody will run'
+  if (isStuck) return 'Stuck: nobody will run these subtasks'
   return hasAbandoned ? '✕ nobody waits for its result any more' : null
 }
 
