@@ -114,14 +114,16 @@ export function measureClocks(_config: ClocksConfig, events: readonly ClocksEven
 
 function pairsOf(events: readonly Clocked[]) {
   let orderedPairs = 0
+  let concurrentPairs = 0
   let misleadingPairs = 0
   for (const [index, later] of events.entries()) {
     for (const earlier of events.slice(0, index)) {
-      if (isVectorBefore(earlier.vector, later.vector)) orderedPairs += 1
-      else if (earlier.lamport !== later.lamport) misleadingPairs += 1
+      const isOrdered = isVectorBefore(earlier.vector, later.vector)
+      orderedPairs += isOrdered ? 1 : 0
+      concurrentPairs += isOrdered ? 0 : 1
+      misleadingPairs += !isOrdered && earlier.lamport !== later.lamport ? 1 : 0
     }
   }
-  const concurrentPairs = (events.length * (events.length - 1)) / 2 - orderedPairs
   return { orderedPairs, concurrentPairs, misleadingPairs }
 }
 
