@@ -21,6 +21,7 @@ export const PAGE_POLICIES = [
   'arc',
   '2q',
 ] as const
+const LIST_POLICIES: readonly string[] = ['arc', '2q']
 const OSTEP_POLICIES: readonly string[] = ['fifo', 'lru', 'mru', 'opt', 'random', 'clock']
 
 const page = z
@@ -43,9 +44,27 @@ const costsSchema = z.strictObject({
   majorFaultMicros: micros('A major fault', 10_000).describe(
     'A fault that reads the page from disk, in microseconds.',
   ),
+  prefetchMicros: micros('A page read ahead', 100).describe(
+    'Each page that is read together with a faulting one, in microseconds.',
+  ),
   writeBackMicros: micros('A write-back', 10_000).describe(
     'Writing a changed page to disk when it is evicted, in microseconds.',
   ),
+})
+
+const prefetchSchema = z.strictObject({
+  policy: z
+    .enum(['none', 'sequential', 'readahead'])
+    .default('none')
+    .describe(
+      'none: only what faults; sequential: a major fault also reads the pages behind it; readahead: only when faults follow each other page by page, and twice as many each time.',
+    ),
+  pages: z
+    .int('The number of pages is a whole number.')
+    .min(1, 'At least 1 page is read ahead.')
+    .max(32, 'At most 32 pages are read ahead.')
+    .default(2)
+    .describe('How many pages are read ahead of a fault; under readahead at most.'),
 })
 
 const span = (what: string) =>
@@ -111,8 +130,17 @@ const fields = z.strictObject({
     .default([])
     .describe('Pages that the page cache holds anyway (shared libraries, say): a fault on one is minor.'),
   costs: costsSchema
-    .default({ accessMicros: 0.1, minorFaultMicros: 1, majorFaultMicros: 10_000, writeBackMicros: 10_000 })
+    .default({
+      accessMicros: 0.1,
+      minorFaultMicros: 1,
+      majorFaultMicros: 10_000,
+      prefetchMicros: 100,
+      writeBackMicros: 10_000,
+    })
     .describe('What references, faults and write-backs cost.'),
+  prefetch: prefetchSchema
+    .default({ policy: 'none', pages: 2 })
+    .describe('Whether pages are read before they are asked for.'),
   agingReferences: span('The aging period')
     .default(4)
     .describe('Under nfu and aging the use bits move into the counters before every so-many-th reference.'),
@@ -125,11 +153,19 @@ const fields = z.strictObject({
     .describe('Tie-break rules; see the conventions of this simulation.'),
 })
 
-/** Under `ostep` only the policies of that book's script are accepted. */
-export const pageReplacementConfigSchema = fields.superRefine(({ convention, policy }, context) => {
-  if (convention !== 'ostep' || OSTEP_POLICIES.includes(policy)) return
-  const message = `The ostep pack knows ${OSTEP_POLICIES.join(', ')}.`
-  context.addIssue({ code: 'custom', message, path: ['policy'] })
+/** Under `ostep` only what that book's script can do is accepted. */
+export const pageReplacementConfigSchema = fields.superRefine(({ convention, policy, prefetch }, context) => {
+  const refuse = (message: string, path: string) =>
+    context.addIssue({ code: 'custom', message, path: [path] })
+  if (prefetch.policy !== 'none' && LIST_POLICIES.includes(policy)) {
+    refuse(
+      `${policy} places pages by their history of references; prefetch is not defined for it.`,
+      'prefetch',
+    )
+  }
+  if (convention !== 'ostep') return
+  if (!OSTEP_POLICIES.includes(policy)) refuse(`The ostep pack knows ${OSTEP_POLICIES.join(', ')}.`, 'policy')
+  if (prefetch.policy !== 'none') refuse('The ostep pack does not prefetch.', 'prefetch')
 })
 
 export type PageReplacementConfig = z.infer<typeof pageReplacementConfigSchema>

@@ -44,6 +44,23 @@ export type PageReplacementEvent =
     }
   /** A dirty page goes to disk before its frame is given away. */
   | { readonly type: 'page-written'; readonly time: number; readonly page: number; readonly frame: number }
+  /** Read together with the page that faulted. */
+  | {
+      readonly type: 'page-prefetched'
+      readonly time: number
+      readonly page: number
+      readonly frame: number
+      readonly faulted: number
+      /** Pages of this window, the faulting one not included. */
+      readonly window: number
+    }
+  /** The first use of a page that was read ahead; and one that left without any. */
+  | {
+      readonly type: 'prefetch-used' | 'prefetch-wasted'
+      readonly time: number
+      readonly page: number
+      readonly frame: number
+    }
   | { readonly type: 'page-loaded'; readonly time: number; readonly page: number; readonly frame: number }
 
 export function describePageReplacementEvent(event: PageReplacementEvent): string {
@@ -59,6 +76,12 @@ export function describePageReplacementEvent(event: PageReplacementEvent): strin
       return `${at} page ${event.page} leaves frame ${event.frame}, because ${whyEvicted(event.reason)}.`
     case 'page-written':
       return `${at} page ${event.page} is written to disk, because it was changed in memory.`
+    case 'page-prefetched':
+      return `${at} page ${event.page} is read ahead into frame ${event.frame}, because page ${event.faulted} faulted and ${event.window === 1 ? 'the next page is' : `the next ${event.window} pages are`} likely to follow.`
+    case 'prefetch-used':
+      return `${at} reading page ${event.page} ahead was useful, because this use would have been a fault.`
+    case 'prefetch-wasted':
+      return `${at} reading page ${event.page} ahead was useless, because it leaves without having been used.`
     case 'page-loaded':
       return `${at} page ${event.page} is loaded into frame ${event.frame}, which is free now.`
   }

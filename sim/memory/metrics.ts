@@ -20,6 +20,10 @@ export type PageReplacementMetrics = {
   readonly majorFaults: number
   /** Dirty pages written to disk when evicted. */
   readonly writeBacks: number
+  readonly prefetched: number
+  /** Pages read ahead that were used, and those that left without; the rest is still in memory. */
+  readonly usefulPrefetches: number
+  readonly uselessPrefetches: number
   /** What all references so far cost, and one on average (null before the first), in microseconds. */
   readonly totalMicros: number
   readonly averageMicros: number | null
@@ -38,6 +42,9 @@ export const pageReplacementFields: readonly MetricField[] = [
   { key: 'minorFaults', label: 'Minor faults', unit: 'faults' },
   { key: 'majorFaults', label: 'Major faults', unit: 'faults', better: 'lower' },
   { key: 'writeBacks', label: 'Write-backs', unit: 'pages', better: 'lower' },
+  { key: 'prefetched', label: 'Read ahead', unit: 'pages' },
+  { key: 'usefulPrefetches', label: 'Useful', unit: 'pages', better: 'higher' },
+  { key: 'uselessPrefetches', label: 'Useless', unit: 'pages', better: 'lower' },
   { key: 'totalMicros', label: 'Time', unit: 'microseconds', better: 'lower' },
   { key: 'averageMicros', label: 'Effective access time', unit: 'microseconds', better: 'lower' },
 ]
@@ -65,7 +72,12 @@ export function measurePageReplacement(
   let coldFaults = 0
   let minorFaults = 0
   let writeBacks = 0
+  const ahead = { prefetched: 0, usefulPrefetches: 0, uselessPrefetches: 0 }
   for (const event of events) {
+    if (event.type === 'page-prefetched') ahead.prefetched += 1
+    if (event.type === 'prefetch-used') ahead.usefulPrefetches += 1
+    if (event.type === 'prefetch-wasted') ahead.uselessPrefetches += 1
+    if (event.type === 'page-prefetched') continue
     const row = rows.get(event.page) ?? { page: event.page, references: 0, hits: 0, faults: 0, evictions: 0 }
     rows.set(event.page, row)
     if (event.type === 'page-hit') row.hits += 1
@@ -86,6 +98,7 @@ export function measurePageReplacement(
     references * costs.accessMicros +
     minorFaults * costs.minorFaultMicros +
     majorFaults * costs.majorFaultMicros +
+    ahead.prefetched * costs.prefetchMicros +
     writeBacks * costs.writeBackMicros
   return {
     references,
@@ -98,6 +111,7 @@ export function measurePageReplacement(
     minorFaults,
     majorFaults,
     writeBacks,
+    ...ahead,
     totalMicros,
     averageMicros: references === 0 ? null : totalMicros / references,
     pages,

@@ -13,6 +13,11 @@ import { initialState, type PageReplacementState } from './state.ts'
 
 const isDone = ({ now, config }: PageReplacementState) => now === config.references.length
 
+const isOnce = ({ frames }: PageReplacementState) => {
+  const pages = frames.flatMap((frame) => (frame === null ? [] : [frame.page]))
+  return new Set(pages).size === pages.length
+}
+
 /** Pages in a memory of few frames, reference by reference (OSTEP ch. 22; Silberschatz et al. ch. 10.4). */
 export const pageReplacement: Simulation<
   PageReplacementConfig,
@@ -31,7 +36,7 @@ export const pageReplacement: Simulation<
       id: 'textbook',
       title: 'Textbook',
       rules:
-        'Free frames fill in order. opt breaks ties between pages never used again in favour of the one loaded first. clock has a hand that points behind the last loaded frame; a page is loaded with its use bit set. random draws a frame number; lfu breaks ties by last use, nfu and aging by age; the working set is released at once, arc and 2q are those of their papers.',
+        'Free frames fill in order. opt breaks ties between pages never used again in favour of the one loaded first. clock has a hand that points behind the last loaded frame; a page is loaded with its use bit set. random draws a frame number; lfu breaks ties by last use, nfu and aging by age; the working set is released at once, arc and 2q are those of their papers. A page read ahead counts as used when it is loaded, with its use bit clear; reading ahead stops where it would evict a page of the same transfer.',
     },
     {
       id: 'ostep',
@@ -51,6 +56,9 @@ export const pageReplacement: Simulation<
   describe: describePageReplacementEvent,
   isNotable: ({ type }) => type === 'page-faulted',
   describeAction: () => 'Next reference',
-  properties: [{ name: 'the whole stream is referenced', type: 'eventually', holds: isDone }],
+  properties: [
+    { name: 'no page is in two frames', type: 'always', holds: isOnce },
+    { name: 'the whole stream is referenced', type: 'eventually', holds: isDone },
+  ],
   key: ({ now }) => String(now),
 }

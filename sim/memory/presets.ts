@@ -84,4 +84,37 @@ export const pageReplacementPresets: readonly Preset<PageReplacementInput>[] = [
       cachedPages: [0, 1],
     },
   },
+  {
+    id: 'prefetch-sequential',
+    title: 'Reading ahead of a scan',
+    note: 'The program goes through memory page by page. Each fault reads two pages more in the same transfer, and both are used: a third of the faults. Set prefetch to none and compare the time.',
+    config: {
+      policy: 'lru',
+      frames: 6,
+      references: [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14],
+      prefetch: { policy: 'sequential', pages: 2 },
+    },
+  },
+  {
+    id: 'prefetch-useless',
+    title: 'Reading ahead of jumps',
+    note: 'The same prefetch where no page is followed by its neighbour: the pages read ahead push useful ones out and leave unused. Try readahead, which waits until it sees a sequence.',
+    config: {
+      policy: 'lru',
+      frames: 4,
+      references: [0, 20, 40, 0, 20, 40, 0, 20, 40, 0, 20, 40],
+      prefetch: { policy: 'sequential', pages: 2 },
+    },
+  },
+  {
+    id: 'prefetch-readahead',
+    title: 'A window that grows with success',
+    note: 'Two jumps, then a sequence: the second fault in a row reads 2 pages ahead, the next 4, then 8. A jump closes the window again.',
+    config: {
+      policy: 'lru',
+      frames: 10,
+      references: [50, 70, 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 90, 18],
+      prefetch: { policy: 'readahead', pages: 8 },
+    },
+  },
 ]

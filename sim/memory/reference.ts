@@ -1,9 +1,10 @@
 import type { Step } from '../core/simulation.ts'
 import { age } from './aging.ts'
-import type { EvictionReason, PageReplacementEvent } from './events.ts'
-import { listFault, listHit } from './lists.ts'
+import type { PageReplacementEvent } from './events.ts'
+import { listHit } from './lists.ts'
+import { prefetch } from './prefetch.ts'
+import { makeRoom, releaseExpired } from './room.ts'
 import type { Frame, PageReplacementState } from './state.ts'
-import { chooseVictim, type Victim } from './victim.ts'
 
 /** One reference to one page: a hit, or a fault with an eviction if memory is full. O(frames). */
 export function reference(state: PageReplacementState): Step<PageReplacementState, PageReplacementEvent> {
@@ -30,15 +31,19 @@ function hit(
   const { frames: kept, events } = releaseExpired(touched)
   return {
     state: { ...touched, frames: kept },
-    events: [{ type: 'page-hit', time, page, frame: index }, ...events],
+    events: [
+      { type: 'page-hit', time, page, frame: index },
+      ...(frames[index]!.isPrefetched ? [{ type: 'prefetch-used' as const, time, page, frame: index }] : []),
+      ...events,
+    ],
   }
 }
 
 function fault(state: PageReplacementState, page: number): Step<PageReplacementState, PageReplacementEvent> {
   const { now: time, isCached, previousUses } = state
   const isCold = previousUses[time] === -1
-  const faulted: PageReplacementEvent = {
-    type: 'page-faulted',
+  const faulted = {
+    type: 'page-faulted' as const,
     time,
     page,
     isCold,
@@ -46,12 +51,20 @@ function fault(state: PageReplacementState, page: number): Step<PageReplacementS
   }
   const released = releaseExpired(state)
   const { frame, frames, draws, lists, events } = makeRoom({ ...state, frames: released.frames }, page)
-  const blank = { uses: 0, counter: 0, isReferenced: false, isDirty: false, useCount: 0 }
+  const blank = { uses: 0, counter: 0, isReferenced: false, isDirty: false, useCount: 0, isPrefetched: false }
   const loaded = used(state, { page, loadedAt: time, usedAt: time, nextUse: null, ...blank })
   const hand = (frame + 1) % frames.length
+  const after = { ...state, frames: frames.with(frame, loaded), hand, draws, lists }
+  const ahead = faulted.isMinor ? { state: after, events: [] } : prefetch(after, { page, frame })
   return {
-    state: { ...state, frames: frames.with(frame, loaded), hand, draws, lists },
-    events: [faulted, ...released.events, ...events, { type: 'page-loaded', time, page, frame }],
+    state: ahead.state,
+    events: [
+      faulted,
+      ...released.events,
+      ...events,
+      { type: 'page-loaded', time, page, frame },
+      ...ahead.events,
+    ],
   }
 }
 
@@ -66,48 +79,7 @@ function used({ config, now, nextUses, isWrite }: PageReplacementState, frame: F
     useCount: Math.min(frame.useCount + 1, config.policy === 'second-chance' ? 1 : clockMax),
     uses: frame.uses + 1,
     isReferenced: true,
+    isPrefetched: false,
     isDirty: frame.isDirty || (isWrite[now] ?? false),
   }
-}
-
-/** Free frames fill up in order; then a victim goes. */
-function makeRoom(state: PageReplacementState, page: number): Omit<Victim, 'reason'> {
-  const { config, frames, draws } = state
-  const free = frames.indexOf(null)
-  if (config.policy === 'arc' || config.policy === '2q') {
-    const { lists, evicted } = listFault(config, state.lists, page)
-    if (evicted === null) return { frame: free, frames, draws, lists, events: [] }
-    const frame = frames.findIndex((candidate) => candidate?.page === evicted.page)
-    const reason = { policy: config.policy, list: evicted.list, target: lists.target }
-    return { frame, frames, draws, lists, events: evict(state, frame, reason) }
-  }
-  const queued = (lists: PageReplacementState['lists']) =>
-    config.policy === 'second-chance' ? { ...lists, recent: [...lists.recent, page] } : lists
-  if (free >= 0) return { frame: free, frames, draws, lists: queued(state.lists), events: [] }
-  const { reason, ...victim } = chooseVictim(state)
-  const events = [...victim.events, ...evict({ ...state, frames: victim.frames }, victim.frame, reason)]
-  return { ...victim, lists: queued(victim.lists), events }
-}
-
-function evict(
-  { frames, now: time }: PageReplacementState,
-  frame: number,
-  reason: EvictionReason,
-): PageReplacementEvent[] {
-  const { page, isDirty } = frames[frame]!
-  const evicted: PageReplacementEvent = { type: 'page-evicted', time, page, frame, reason }
-  return isDirty ? [evicted, { type: 'page-written', time, page, frame }] : [evicted]
-}
-
-/** Under working-set: pages that are not among the last references, this one included, leave at once (Denning 1968). */
-function releaseExpired(state: PageReplacementState): Pick<Victim, 'frames' | 'events'> {
-  const { config, frames, now } = state
-  if (config.policy !== 'working-set') return { frames, events: [] }
-  const isExpired = (frame: Frame | null) => frame !== null && frame.usedAt <= now - config.windowReferences
-  const events = frames.flatMap((frame, index) =>
-    isExpired(frame)
-      ? evict(state, index, { policy: 'working-set', usedAt: frame!.usedAt, isExpired: true })
-      : [],
-  )
-  return { frames: frames.map((frame) => (isExpired(frame) ? null : frame)), events }
 }

@@ -17,6 +17,8 @@ export type Frame = {
   readonly counter: number
   /** Written to since it was loaded. */
   readonly isDirty: boolean
+  /** Read ahead, and not used yet. */
+  readonly isPrefetched: boolean
 }
 
 /**
@@ -40,6 +42,8 @@ export type PageReplacementState = {
   /** Where the clock hand points. */
   readonly hand: number
   readonly lists: PageLists
+  /** Under readahead: the page behind the last that was read, null at first, and the last window in pages. */
+  readonly stream: { readonly next: number | null; readonly window: number }
   /** How many random numbers were used. */
   readonly draws: number
   /** Under opt: for each reference the index of the next one to the same page, -1 if there is none; else empty. */
@@ -66,6 +70,7 @@ export function initialState(config: PageReplacementConfig): PageReplacementStat
       frequentGhosts: [],
       target: config.policy === '2q' ? Math.max(1, Math.floor(config.frames / 4)) : 0,
     },
+    stream: { next: null, window: 0 },
     draws: 0,
     nextUses: config.policy === 'opt' ? nextUsesOf(config.references) : [],
     previousUses: previousUsesOf(config.references),

@@ -79,11 +79,3 @@ export function initialState(config: ThrashingConfig): ThrashingState {
 
 export const isActive = ({ standing }: ProcessState): boolean =>
   standing !== 'suspended' && standing !== 'ended'
-
-/** Pages in memory and on their way there. */
-export function framesUsed({
-  processes,
-  transfers,
-}: Pick<ThrashingState, 'processes' | 'transfers'>): number {
-  return processes.reduce((sum, { resident }) => sum + resident.length, transfers.length)
-}

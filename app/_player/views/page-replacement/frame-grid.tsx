@@ -76,7 +76,7 @@ function Column(props: Props & { time: number; height: number }) {
       {isCurrent && (
         <rect x={x} y={18} width={columnWidth} height={bottom + 8} rx="5" className={styles.current} />
       )}
-      <text x={middle} y={35} textAnchor="middle" className={isKnown ? styles.page : styles.ahead}>
+      <text x={middle} y={35} textAnchor="middle" className={isKnown ? styles.page : styles.unknown}>
         {config.references[time]}
       </text>
       {indices(config.frames).map((frame) => (
@@ -95,6 +95,11 @@ function Column(props: Props & { time: number; height: number }) {
   )
 }
 
+function lookOf(type: PageReplacementEvent['type'] | undefined): string | undefined {
+  if (type === undefined) return styles.still
+  return type === 'page-hit' || type === 'prefetch-used' ? styles.used : styles.loaded
+}
+
 type CellProps = {
   run: Run
   time: number
@@ -111,8 +116,7 @@ function Cell({ run, time, frame, events, isKnown, box }: CellProps) {
   const touched = events.find(
     (event) => 'frame' in event && event.frame === frame && event.type !== 'frame-passed-over',
   )
-  const look =
-    touched === undefined ? styles.still : touched.type === 'page-hit' ? styles.used : styles.loaded
+  const look = content.isPrefetched ? styles.ahead : lookOf(touched?.type)
   const evicted = events.find((event) => event.type === 'page-evicted' && event.frame === frame)
   return (
     <g>
@@ -122,9 +126,7 @@ function Cell({ run, time, frame, events, isKnown, box }: CellProps) {
           x={box.x + box.width / 2}
           y={box.y + box.height / 2 + 4.5}
           textAnchor="middle"
-          className={
-            touched !== undefined && touched.type !== 'page-hit' ? styles.loadedText : styles.stillText
-          }
+          className={look === styles.loaded ? styles.loadedText : styles.stillText}
         >
           {content.page}
         </text>

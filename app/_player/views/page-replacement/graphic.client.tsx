@@ -11,6 +11,7 @@ import { ClockDial, DIAL_SIZE } from './clock-dial.tsx'
 import { FaultCurve } from './fault-curve.tsx'
 import { faultCurve } from './faults-by-frames.ts'
 import { FrameGrid, gridHeight } from './frame-grid.tsx'
+import { listsHeight, PageLists } from './page-lists.tsx'
 
 type Props = GraphicProps<
   PageReplacementConfig,
@@ -23,7 +24,7 @@ const LEFT = 58
 const CURVE = { width: 300, height: 190 }
 const GAP = 28
 
-/** Frames over time, the clock's dial, and how many faults other memory sizes would have had. */
+/** Frames over time, the clock's dial or the policy's lists, and how many faults other memory sizes would have had. */
 export function PageReplacementGraphic(props: Props) {
   const { config, run, position, state, width, label } = props
   const curve = useMemo(() => faultCurve(config), [config])
@@ -33,9 +34,15 @@ export function PageReplacementGraphic(props: Props) {
   const hasDial = config.policy === 'clock' && config.frames <= 16
   const grid = { width: LEFT + (end - first) * columnWidth, height: gridHeight(config.frames) }
   const aside = placeAside(grid, width, { hasDial, hasCurve: curve !== null })
+  const lists = listsHeight(config)
   return (
-    <Figure label={`${label}. ${position} of ${run.length} references.`} width={width} height={aside.height}>
+    <Figure
+      label={`${label}. ${position} of ${run.length} references.`}
+      width={width}
+      height={aside.height + lists}
+    >
       <FrameGrid {...{ config, run, position, first, end, columnWidth, left: LEFT }} />
+      <PageLists state={state} width={width} y={aside.height + 6} />
       {hasDial && <ClockDial state={state} x={aside.dial.x} y={aside.dial.y} />}
       {curve !== null && (
         <FaultCurve

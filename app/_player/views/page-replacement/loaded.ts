@@ -15,6 +15,7 @@ import type {
   View,
 } from '../../view.ts'
 import { PageReplacementGraphic } from './graphic.client.tsx'
+import { listsOf } from './lists-of.ts'
 
 type PageFrame = Frame<
   PageReplacementConfig,
@@ -23,12 +24,15 @@ type PageFrame = Frame<
   PageReplacementMetrics
 >
 
-function tables({ config, run, position }: PageFrame): readonly TableTwin[] {
+function tables({ config, run, position, state }: PageFrame): readonly TableTwin[] {
+  const lists = listsOf(state)
   const rows = rowsOnDemand(position, (time) => {
     const events = run.eventsAt(time + 1)
     const evicted = events.find((event) => event.type === 'page-evicted')
     const isHit = events.some(({ type }) => type === 'page-hit')
-    const frames = run.stateAt(time + 1).frames.map((frame) => frame?.page ?? null)
+    const frames = run
+      .stateAt(time + 1)
+      .frames.map((frame) => (frame?.isPrefetched ? `${frame.page} (ahead)` : (frame?.page ?? null)))
     return [
       time + 1,
       config.references[time] ?? null,
@@ -54,6 +58,21 @@ function tables({ config, run, position }: PageFrame): readonly TableTwin[] {
       rows,
       currentRow: rows.length - 1,
     },
+    ...(lists.length === 0
+      ? []
+      : [
+          {
+            id: 'lists',
+            caption: 'The lists of the policy, the oldest page first',
+            columns: [{ label: 'List' }, { label: 'Holds' }, { label: 'In memory' }, { label: 'Pages' }],
+            rows: lists.map(({ name, meaning, isGhost, pages }) => [
+              name,
+              meaning,
+              isGhost ? 'no' : 'yes',
+              pages.join(' '),
+            ]),
+          },
+        ]),
   ]
 }
 
