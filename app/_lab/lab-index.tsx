@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { Badge } from '#app/_ui/badge.tsx'
+import { ButtonLink } from '#app/_ui/button.tsx'
 import { countText } from '#app/_ui/count-text.ts'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -13,6 +14,7 @@ export function LabIndex({ labs }: { readonly labs: readonly LabEntry[] }) {
     <Page
       title="Labs"
       width="reading"
+      actions={<ButtonLink href={paths.workbench()}>Open the workbench for threads</ButtonLink>}
       lead="Change the settings of a live simulation until it meets a goal. Everything runs here; handing in runs it again on the server and keeps the evidence."
     >
       {labs.length === 0 ? (

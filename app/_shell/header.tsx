@@ -25,6 +25,9 @@ export async function Header({ theme }: { theme: Theme }) {
           </NavLink>
           <NavLink href={paths.simulations()}>Simulations</NavLink>
           <NavLink href={paths.labs()}>Labs</NavLink>
+          <span className={styles.wideOnly}>
+            <NavLink href={paths.workbench()}>Workbench</NavLink>
+          </span>
           <NavLink href={paths.drills()}>Drills</NavLink>
           {actor.type === 'user' && <NavLink href={paths.progress()}>Progress</NavLink>}
           {can(actor, 'lessons.edit') && <NavLink href={paths.studio()}>Studio</NavLink>}

@@ -8,6 +8,7 @@ export const paths = {
   attempt: (quizId: string, attemptId: string) => `/quiz/${quizId}/attempts/${attemptId}`,
   labs: () => '/labs',
   lab: (labId: string) => `/labs/${labId}`,
+  workbench: () => '/workbench',
   drills: () => '/drills',
   browseCards: () => '/drills/browse',
   card: (cardId: string) => `/drills/${cardId}`,

@@ -55,11 +55,15 @@ function argumentText(op: number, arg: number, code: Code | undefined, names: Na
   }
 }
 
-/** The instructions of one source line of the program, each as text, in order. */
-export function bytecodesOfLine(line: number): readonly string[] {
+/** The instructions of each source line of the program, as text, in order. */
+export function bytecodesByLine(): Readonly<Record<number, readonly string[]>> {
   const first = program.codes.find(({ isLibrary }) => !isLibrary)?.entry ?? program.length
-  const found: string[] = []
-  for (let pc = first; pc < program.length; pc += 2)
-    if (program.lineAt(pc) === line && program.code[pc] !== OP.NOP) found.push(bytecodeText(pc))
-  return found
+  const lines: Record<number, string[]> = {}
+  for (let pc = first; pc < program.length; pc += 2) {
+    if (program.code[pc] === OP.NOP) continue
+    const line = program.lineAt(pc)
+    lines[line] ??= []
+    lines[line].push(bytecodeText(pc))
+  }
+  return lines
 }

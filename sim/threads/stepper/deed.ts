@@ -5,12 +5,13 @@ import type { Machine } from '../machine/machine.ts'
 import { nativeOf } from '../machine/native.ts'
 import { OP } from '../machine/opcodes.ts'
 import { program } from '../machine/program.ts'
-import { ROOT, root, T, threadByTid } from '../machine/thread-object.ts'
+import { ROOT, root, T, threadByTid, threadCount } from '../machine/thread-object.ts'
 import { isInstance } from '../machine/types.ts'
 import { isNative, isPointer, text, UNBOUND } from '../machine/values.ts'
 import { vm } from '../machine/vm.ts'
 import { bytecodeText } from './bytecode-text.ts'
 import { type Frame, framesOf, operand } from './frames.ts'
+import { threadLabel } from './thread-label.ts'
 import { type Names, valueText } from './value-text.ts'
 
 /** What a thread does in its next step: as a plan ("read counter") and as a deed ("reads counter: 0"). */
@@ -60,7 +61,6 @@ const SYNC_VERBS: Readonly<Record<string, string>> = {
   'wait at barrier': 'wait at',
   'wait on condition': 'wait on',
   'notify all': 'notify all of',
-  'start thread': 'start',
   'join thread': 'join',
   'join queue': 'join',
   'look at queue': 'look at',
@@ -82,6 +82,8 @@ function syncDeed(machine: Machine, thread: number, { names, way }: Way): Deed {
   switch (what) {
     case 'sleep':
       return deed(`sleep ${object === undefined ? '' : valueText(object, names)} s`)
+    case 'start thread':
+      return deed(`start ${threadLabel(threadCount())}`)
     case 'put':
       return deed(`put ${value} into ${name}`)
     case 'get':

@@ -12,7 +12,8 @@ import { waitingThreads } from '../wait-for.ts'
 import { nextDeed } from './deed.ts'
 import { framesOf, lineOf } from './frames.ts'
 import { type SyncRow, syncRow } from './sync-row.ts'
-import { type Names, threadLabel, valueText } from './value-text.ts'
+import { threadLabel } from './thread-label.ts'
+import { type Names, valueText } from './value-text.ts'
 
 export type ThreadView = {
   readonly tid: number
@@ -116,7 +117,7 @@ class Survey {
       code.slots.forEach((name, slot) => {
         const own = heap.h[address + F.slots + slot] as number
         const value = kindOf(own) === KIND.cell ? field(own, 1) : own
-        if (!name.startsWith('.')) this.visit(tid, name, value, 0)
+        if (!name.startsWith('.') && name !== '_') this.visit(tid, name, value, 0)
       })
     }
   }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { runProgram } from '../run-program.ts'
-import { bytecodesOfLine } from './bytecode-text.ts'
+import { bytecodesByLine } from './bytecode-text.ts'
 import { type Moment, makeStepper, runOn, type Stepper, type StepperOptions } from './stepper.ts'
 
 const RACE = `import threading
@@ -149,7 +149,7 @@ test('at L0 each bytecode is a step', () => {
 
 test('a line has its bytecodes', () => {
   stepperOf(RACE)
-  expect(bytecodesOfLine(5)).toEqual([
+  expect(bytecodesByLine()[5]).toEqual([
     'LOAD_GLOBAL counter',
     'LOAD_CONST 1',
     'BINARY +=',

@@ -18,7 +18,8 @@ import { waitingThreads } from '../wait-for.ts'
 import { nextDeed } from './deed.ts'
 import { lineOf } from './frames.ts'
 import { type StateView, shareParts, survey } from './state-view.ts'
-import { type Names, threadLabel } from './value-text.ts'
+import { threadLabel } from './thread-label.ts'
+import type { Names } from './value-text.ts'
 
 export type StepperOptions = {
   readonly level?: keyof typeof LEVEL
@@ -122,13 +123,13 @@ export class Stepper {
   }
 
   /** Takes steps without looking at the states between them. */
-  skip(actions: readonly PackedAction[]): void {
+  skip(actions: readonly PackedAction[]): Moment {
     for (const action of actions) {
       this.taken.push(action)
       this.perform(action)
       if (this.end === null) this.passTime()
     }
-    this.moment(null)
+    return this.moment(null)
   }
 
   private perform(action: PackedAction): void {
@@ -208,18 +209,25 @@ const BUDGET_TEXT: Readonly<Record<Abort['reason'], string>> = {
   exit: 'The program ended.',
 }
 
-/** Loads `source` and stands before its first step, or tells the first problem of its text. */
-export function makeStepper(source: string, options: StepperOptions = {}): Result<Stepper, SyntaxProblem & { readonly code: 'syntax' }> {
+/**
+ * Loads `source` and stands before its first step, or tells the first problem of its text. `visible` are the switch points
+ * of an earlier stepper of the same program.
+ */
+export function makeStepper(
+  source: string,
+  options: StepperOptions = {},
+  visible?: readonly number[],
+): Result<Stepper, SyntaxProblem & { readonly code: 'syntax' }> {
   boot()
   installSuggestions()
   const level = options.level ?? 'L1'
-  const given = options.schedule === undefined ? null : decodeSchedule(options.schedule)
   const load = () => loadProgram(source, { level, isExploring: options.anyTime === true })
   const first = load()
   if (!first.ok) return err(first.error)
-  const visible = given?.visible ?? (level === 'L1' ? switchPoints(source) : [])
+  const given = visible ?? (options.schedule === undefined ? null : decodeSchedule(options.schedule)?.visible)
+  const points = given ?? (level === 'L1' ? switchPoints(source) : [])
   const loaded = load()
-  return loaded.ok ? ok(new Stepper(loaded.value, visible)) : err(loaded.error)
+  return loaded.ok ? ok(new Stepper(loaded.value, points)) : err(loaded.error)
 }
 
 /** The accesses that can conflict, as a few runs under different schedulers find them. */
@@ -254,4 +262,20 @@ export function runOn(
     moment = stepper.take(choose(actions, { steps: stepper.taken.length, machine: stepper.machine }))
     if (!onMoment(moment)) return
   }
+}
+
+/** Takes exactly these steps; false when one of them is not possible, so that they belong to another program. */
+export function replayOn(
+  stepper: Stepper,
+  from: Moment,
+  actions: readonly PackedAction[],
+  onMoment: (moment: Moment) => void,
+): boolean {
+  let moment = from
+  for (const action of actions) {
+    if (!moment.choices.some((choice) => choice.action === action)) return false
+    moment = stepper.take(action)
+    onMoment(moment)
+  }
+  return true
 }

@@ -4,7 +4,8 @@ import { field } from '../machine/heap.ts'
 import { tidOf } from '../machine/thread-object.ts'
 import { isInstance, typeName } from '../machine/types.ts'
 import { isInt, NONE, TRUE } from '../machine/values.ts'
-import { type Names, threadLabel, valueText } from './value-text.ts'
+import { threadLabel } from './thread-label.ts'
+import { type Names, valueText } from './value-text.ts'
 
 /** A synchronisation object: its state in words, who holds it, who waits for it. */
 export type SyncRow = {

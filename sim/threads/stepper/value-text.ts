@@ -20,16 +20,13 @@ import {
   text,
   UNBOUND,
 } from '../machine/values.ts'
+import { threadLabel } from './thread-label.ts'
 
 /** Names of objects that have one, by pointer. */
 export type Names = ReadonlyMap<number, string>
 
 const MAX_ITEMS = 12
 const MAX_CHARS = 60
-
-/** What people call a thread: the main thread, then T1, T2, ... in order of start. */
-export const threadLabel = (tid: number): string =>
-  tid === 0 ? 'main' : tid < 0 ? 'a new thread' : `T${tid}`
 
 /**
  * A value in one short line, as Python would show it, but without running any code of the program: its `__repr__` could

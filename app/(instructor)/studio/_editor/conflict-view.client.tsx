@@ -4,10 +4,10 @@ import { EditorState } from '@codemirror/state'
 import { EditorView, lineNumbers } from '@codemirror/view'
 import { useEffect, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { documentNonce, editorTheme } from '#app/_ui/editor-theme.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import styles from './conflict-view.module.css'
 import type { OtherText } from './draft-session.ts'
-import { documentNonce, editorTheme } from './editor-theme.ts'
 
 type ConflictViewProps = {
   readonly message: string

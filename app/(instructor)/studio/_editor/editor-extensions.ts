@@ -6,8 +6,8 @@ import { bracketMatching } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap } from '@codemirror/lint'
 import type { Extension, Text } from '@codemirror/state'
 import { drawSelection, EditorView, highlightActiveLine, keymap, lineNumbers } from '@codemirror/view'
+import { documentNonce, editorTheme } from '#app/_ui/editor-theme.ts'
 import type { TextProblem } from '#lib/domain/publishing/reports.ts'
-import { documentNonce, editorTheme } from './editor-theme.ts'
 import { snippets } from './snippets.ts'
 
 const YAML_BLOCKS = /^(sim|question|predict|memory-map|yaml)\b/
