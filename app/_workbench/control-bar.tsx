@@ -54,7 +54,9 @@ export function ControlBar({ stepper, settings, onSettings, onStep }: Props) {
           disabled={run.position >= last}
           onClick={() => seek(last)}
         />
-        <span className={styles.position}>{last < 0 ? '' : `step ${run.position} of ${last}`}</span>
+        <span className={styles.position}>
+          {last < 0 || run.busy === 'loading' ? '' : `step ${run.position} of ${last}`}
+        </span>
       </div>
       <div className={styles.settings}>
         <label>

@@ -172,7 +172,6 @@ const marksTheme = EditorView.theme({
     lineHeight: '1.35',
   },
   '.cm-line.cm-acted': {
-    backgroundColor: 'color-mix(in oklab, var(--strand) 16%, transparent)',
-    boxShadow: 'inset 3px 0 0 var(--strand)',
+    boxShadow: 'inset 0 0 0 1.5px var(--strand), inset 5px 0 0 var(--strand)',
   },
 })

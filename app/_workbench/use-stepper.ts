@@ -5,7 +5,8 @@ import type { RunBy, StepperReply, StepperRequest } from './messages.ts'
 
 /** A program with the states of its run so far. `moments[0]` is the start; `position` is the one that is shown. */
 export type Run = {
-  readonly source: string
+  /** What was loaded last; null before the first program. */
+  readonly source: string | null
   readonly options: StepperOptions
   readonly moments: readonly Moment[]
   readonly position: number
@@ -18,7 +19,7 @@ export type Run = {
 }
 
 const EMPTY: Run = {
-  source: '',
+  source: null,
   options: {},
   moments: [],
   position: 0,
@@ -89,6 +90,7 @@ export function useStepper() {
       stop: () => {
         end()
         const { source, options, schedule, position } = latest.current
+        if (source === null) return
         if (schedule === '') load(source, options)
         else load(source, { ...options, schedule }, { by: { schedule }, position })
       },

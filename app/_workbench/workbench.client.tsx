@@ -1,6 +1,6 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
 import { commandOf } from '#app/_player/run/keys.ts'
 import type { Moment } from '#sim/threads/stepper/stepper.ts'
 import { threadLabel } from '#sim/threads/stepper/thread-label.ts'
@@ -11,7 +11,7 @@ import { Lanes } from './lanes.tsx'
 import { decodeLink, type Linked } from './link.ts'
 import { Share } from './share.client.tsx'
 import { StateTables } from './state-tables.tsx'
-import { type Run, useStepper } from './use-stepper.ts'
+import { type Run, type StepperHandle, useStepper } from './use-stepper.ts'
 import styles from './workbench.module.css'
 
 const ProgramEditor = dynamic(() => import('./program-editor.client.tsx'), { ssr: false, loading: Loading })
@@ -23,21 +23,24 @@ type Props = { readonly initial: string }
 
 /** A program, its run step by step, and the state at each step. */
 export function Workbench({ initial }: Props) {
-  const stepper = useStepper()
-  const { run, load } = stepper
+  const own = useStepper()
+  const { load } = own
   const [source, setSource] = useState(initial)
   const [settings, setSettings] = useState<Settings>({ level: 'L1', scheduler: 'random', seed: 1 })
-  const typed = useTyping(source, settings, load)
+  useTyping(source, settings.level, own)
+  // The run of a text that has changed since is none of this text: nothing can be done with it.
+  const stepper: StepperHandle =
+    source === own.run.source ? own : { ...own, run: { ...own.run, busy: 'loading' } }
+  const { run } = stepper
 
   const open = useCallback(
     ({ source: text, level, schedule, position }: Linked) => {
-      typed.skip()
       setSource(text)
       setSettings((now) => ({ ...now, level }))
       const after = schedule === '' ? null : { by: { schedule }, position }
       load(text, { level, ...(schedule === '' ? {} : { schedule }) }, after)
     },
-    [load, typed],
+    [load],
   )
   useOpening(open, initial)
 
@@ -49,7 +52,7 @@ export function Workbench({ initial }: Props) {
     if (action !== null) stepper.take(action)
   }
   const onKeyDown = useKeys(stepper, step)
-  const lines = useMemo(() => run.source.split('\n'), [run.source])
+  const lines = useMemo(() => (run.source ?? '').split('\n'), [run.source])
 
   return (
     <div className={styles.workbench}>
@@ -106,31 +109,17 @@ export function Workbench({ initial }: Props) {
   )
 }
 
-/** Loads what was typed once typing rests; `skip` says that the next change was loaded already. */
-function useTyping(source: string, settings: Settings, load: ReturnType<typeof useStepper>['load']) {
-  const isLoaded = useRef(true)
-  const { level } = settings
-  const latestLevel = useRef(level)
-  latestLevel.current = level
+/** Keeps and loads what was typed once typing rests. */
+function useTyping(source: string, level: Settings['level'], { run, load }: StepperHandle): void {
+  const isStale = source !== run.source
   useEffect(() => {
-    if (isLoaded.current) {
-      isLoaded.current = false
-      return
-    }
+    if (!isStale || run.source === null) return
     const timer = setTimeout(() => {
       keep(source)
-      load(source, { level: latestLevel.current })
+      load(source, { level })
     }, TYPING_MS)
     return () => clearTimeout(timer)
-  }, [source, load])
-  return useMemo(
-    () => ({
-      skip: () => {
-        isLoaded.current = true
-      },
-    }),
-    [],
-  )
+  }, [isStale, source, level, run.source, load])
 }
 
 /** What the address names, else what was kept in this browser, else the first program; and what the address names later. */
@@ -171,7 +160,7 @@ function nextOf(run: Run): number | null {
   return (same ?? moment?.choices[0])?.action ?? null
 }
 
-function useKeys(stepper: ReturnType<typeof useStepper>, step: () => void) {
+function useKeys(stepper: StepperHandle, step: () => void) {
   return (event: KeyboardEvent<HTMLElement>) => {
     const target = event.target as HTMLElement
     const press = {
@@ -256,7 +245,7 @@ function Printed({ moments, position }: { moments: readonly Moment[]; position: 
   )
   return (
     <div className={styles.printed}>
-      <h3>Printed</h3>
+      <h2>Printed</h2>
       <pre>{text || 'Nothing yet.'}</pre>
     </div>
   )

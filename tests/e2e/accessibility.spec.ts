@@ -24,6 +24,7 @@ const visitorPages = {
   'simulation with choices': '/simulations/interleaving',
   quiz: `/quiz/${QUIZ}`,
   labs: '/labs',
+  workbench: '/workbench',
   lab: '/labs/beat-the-scheduler',
   drills: '/drills',
   'all cards': '/drills/browse',

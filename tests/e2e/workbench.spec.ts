@@ -31,7 +31,6 @@ test('a visitor is the scheduler, loses an update, goes back and shares it', asy
   await open(page, RACE)
   for (const thread of ['main', 'main', 'main', 'T1', 'T1', 'T2', 'T2', 'T1', 'T2', 'main'])
     await choose(page, thread)
-  await run(page).focus()
   await expect(run(page)).toContainText('reads n: 0')
   await run(page).getByRole('button', { name: 'Run', exact: true }).click()
   await expect(run(page)).toContainText('The program ended.')
