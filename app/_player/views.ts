@@ -48,7 +48,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'thread-pool': { narrow: 210, wide: 210 },
   'file-system': { narrow: 570, wide: 430 },
   'io-multiplexing': { narrow: 590, wide: 570 },
-  'memory-model': { narrow: 540, wide: 400 },
+  'memory-model': { narrow: 530, wide: 355 },
 }
 
 export function isViewId(id: string): id is SimulationId {

@@ -32,7 +32,7 @@ export type Analysis = {
   readonly candidates: readonly Candidate[]
   /** Whether the candidates are all there are, but for those that every model rejects. */
   readonly isComplete: boolean
-  /** Every outcome that some candidate has, those asked about first, then by text. */
+  /** Every outcome that some candidate has: those asked about, those that some model allows, and the others. */
   readonly outcomes: readonly OutcomeRow[]
   /** By candidate: the models that allow it. */
   readonly allowed: readonly ReadonlySet<ModelId>[]
@@ -84,8 +84,12 @@ function analyse(test: LitmusTest): Analysis {
     const row = rows.get(candidate.outcome) ?? emptyRow(test, candidate, { racy, isComplete })
     rows.set(candidate.outcome, withWitness(row, allowed[index]!, { index, racy }))
   }
+  const isSomewhere = ({ verdicts }: OutcomeRow) => MODEL_IDS.some((model) => verdicts[model] !== 'forbidden')
   const outcomes = [...rows.values()].sort(
-    (a, b) => Number(b.isAsked) - Number(a.isAsked) || (a.outcome < b.outcome ? -1 : 1),
+    (a, b) =>
+      Number(b.isAsked) - Number(a.isAsked) ||
+      Number(isSomewhere(b)) - Number(isSomewhere(a)) ||
+      (a.outcome < b.outcome ? -1 : 1),
   )
   return { test, candidates: list, isComplete, outcomes, allowed }
 }

@@ -152,10 +152,25 @@ test('an execution that is rejected is rejected with a circle, and one that is a
       .trace.slice(-2)
       .map(memoryModel.describe)
   expect(last([0, 0])).toEqual([
-    'Step 6: sc-order fails, because some total order S of the seq_cst events fits hb, mo and what they read demands that one total order of the seq_cst accesses and fences explains what they read, but here is a circle: T0 x =sc 1 -hb-> T0 r0 =sc y -fr-> T1 y =sc 1 -hb-> T1 r1 =sc x -fr-> T0 x =sc 1.',
+    'Step 6: sc-order fails, because some total order S of the seq_cst events fits hb, mo and what they read demands that one total order of the seq_cst accesses and fences explains what they read, but here is a circle: T0 x =sc 1 -po-> T0 r0 =sc y -fr-> T1 y =sc 1 -po-> T1 r1 =sc x -fr-> T0 x =sc 1.',
     'Step 6: C11 rejects this execution, so it does not show that 0:r0=0 1:r1=0 can happen.',
   ])
   expect(last([0, 1])[0]).toContain('with the order T0 x =sc 1, T0 r0 =sc y, T1 y =sc 1, T1 r1 =sc x')
+})
+
+test('a circle of fences is shown through the accesses that close it', () => {
+  const config = start(presetTest('rwc-fence-sc'), 'rc11')
+  const violated = run(memoryModel, config).trace.find((event) => event.type === 'axiom-violated')
+  const edges = violated?.type === 'axiom-violated' ? violated.cycle : []
+  expect(edges.map(({ from, name }) => `T${from.place.thread}.${from.place.instruction} ${name}`)).toEqual([
+    'T1.1 po',
+    'T1.2 fr',
+    'T2.0 po',
+    'T2.1 po',
+    'T2.2 fr',
+    'T0.0 rf',
+    'T1.0 po',
+  ])
 })
 
 test('every outcome that a judging model allows has a path whose execution it allows', () => {

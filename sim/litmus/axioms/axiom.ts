@@ -12,10 +12,18 @@ export type Axiom = {
   /** The statement in the notation of its paper. */
   readonly statement: string
   readonly rule:
-    | { readonly type: 'acyclic'; readonly relations: readonly Named[] }
+    | {
+        readonly type: 'acyclic'
+        readonly relations: readonly Named[]
+        /** For relations that are made of others: the stages that an edge of that name consists of, to show it in full. */
+        readonly made?: Readonly<Record<string, readonly Stage[]>>
+      }
     | { readonly type: 'no-return'; readonly there: readonly Named[]; readonly back: readonly Named[] }
     | { readonly type: 'atomic'; readonly rmw: Relation; readonly fr: Relation; readonly co: Relation }
 }
+
+/** One part of the way from one end of an edge to the other: steps along the relations, any number of them or exactly one. */
+export type Stage = { readonly relations: readonly Named[]; readonly steps: 'any' | 'one' }
 
 export type NamedEdge = { readonly from: number; readonly to: number; readonly name: string }
 
@@ -43,7 +51,7 @@ export function holds({ rule }: Axiom): boolean {
 export function violation({ rule }: Axiom): readonly NamedEdge[] | null {
   switch (rule.type) {
     case 'acyclic':
-      return shortestCycle(rule.relations)
+      return inFull(shortestCycle(rule.relations), rule.made ?? {})
     case 'no-return':
       return shortestCycle(rule.there) ?? shortestReturn(rule.there, rule.back)
     case 'atomic':
@@ -54,6 +62,42 @@ export function violation({ rule }: Axiom): readonly NamedEdge[] | null {
 function shortestCycle(relations: readonly Named[]): readonly NamedEdge[] | null {
   const size = relations[0]![1].length
   return shortest(Array.from({ length: size }, (_, event) => shortestPath(relations, event, event)))
+}
+
+function inFull(
+  cycle: readonly NamedEdge[] | null,
+  made: Readonly<Record<string, readonly Stage[]>>,
+): readonly NamedEdge[] | null {
+  if (cycle === null) return null
+  return cycle.flatMap((edge) => {
+    const stages = made[edge.name]
+    return (stages && wayOf(edge, stages)) ?? [edge]
+  })
+}
+
+/** A shortest way between the ends of an edge through all its stages; null when there is none. Breadth first over event and stage. */
+function wayOf({ from, to }: NamedEdge, stages: readonly Stage[]): readonly NamedEdge[] | null {
+  type Visit = { readonly at: number; readonly stage: number; readonly way: readonly NamedEdge[] }
+  const seen = new Set<string>()
+  const queue: Visit[] = [{ at: from, stage: 0, way: [] }]
+  for (const { at, stage, way } of queue) {
+    if (stage === stages.length) {
+      if (at === to && way.length > 0) return way
+      continue
+    }
+    if (seen.has(`${at} ${stage}`)) continue
+    seen.add(`${at} ${stage}`)
+    const { relations, steps } = stages[stage]!
+    if (steps === 'any') queue.push({ at, stage: stage + 1, way })
+    for (const [name, relation] of relations)
+      for (const next of members(relation[at]!))
+        queue.push({
+          at: next,
+          stage: steps === 'one' ? stage + 1 : stage,
+          way: [...way, { from: at, to: next, name }],
+        })
+  }
+  return null
 }
 
 function shortestReturn(there: readonly Named[], back: readonly Named[]): readonly NamedEdge[] | null {

@@ -1,5 +1,5 @@
 import type { Candidate } from '../candidates.ts'
-import type { Axiom, Named } from './axiom.ts'
+import type { Axiom, Named, Stage } from './axiom.ts'
 import type { Execution } from './execution.ts'
 import {
   between,
@@ -35,7 +35,7 @@ export function rc11Axioms(execution: Execution): readonly Axiom[] {
   return [
     coherence(model),
     atomicity(execution),
-    scOrder('partial-sc', 'acyclic(psc)', psc(model)),
+    scOrder(model, { id: 'partial-sc', statement: 'acyclic(psc)', relations: psc(model) }),
     {
       id: 'no-thin-air',
       statement: 'acyclic(po | rf)',
@@ -55,11 +55,11 @@ export function c11Axioms(execution: Execution, candidate: Candidate): readonly 
   return [
     coherence(model),
     atomicity(execution),
-    scOrder(
-      'sc-order',
-      'some total order S of the seq_cst events fits hb, mo and what they read',
-      totalOrder(model),
-    ),
+    scOrder(model, {
+      id: 'sc-order',
+      statement: 'some total order S of the seq_cst events fits hb, mo and what they read',
+      relations: totalOrder(model),
+    }),
   ]
 }
 
@@ -79,11 +79,37 @@ export function raceOf(execution: Execution, candidate: Candidate, model: 'rc11'
   return null
 }
 
-const scOrder = (id: string, statement: string, relations: readonly Named[]): Axiom => ({
-  id,
-  statement,
-  rule: { type: 'acyclic', relations },
-})
+/** Edges between seq_cst events, which explanations show step by step. */
+function scOrder(
+  { execution: { po, rf, co, fr }, sw }: Synchronised,
+  { id, statement, relations }: { id: string; statement: string; relations: readonly Named[] },
+): Axiom {
+  const hb: Stage = {
+    relations: [
+      ['po', po],
+      ['sw', sw],
+    ],
+    steps: 'any',
+  }
+  const one = (name: string, relation: Relation): readonly Stage[] => [
+    hb,
+    { relations: [[name, relation]], steps: 'one' },
+    hb,
+  ]
+  const eco: readonly Named[] = [
+    ['rf', rf],
+    ['co', co],
+    ['fr', fr],
+  ]
+  const made = {
+    hb: [hb],
+    po: one('po', po),
+    co: one('co', co),
+    fr: one('fr', fr),
+    'hb; eco; hb': [hb, { relations: eco, steps: 'any' as const }, hb],
+  }
+  return { id, statement, rule: { type: 'acyclic', relations, made } }
+}
 
 function coherence({ execution: { po, rf, co, fr }, sw }: Synchronised): Axiom {
   const there: readonly Named[] = [

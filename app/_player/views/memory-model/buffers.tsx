@@ -13,13 +13,14 @@ const mostBuffered = ({ threads }: BuffersState) => Math.max(1, ...threads.map((
 const slotsOf = (state: BuffersState) => (state.model === 'sc' ? 0 : Math.max(2, mostBuffered(state)))
 
 /** From under the instructions to under memory. */
-export const buffersHeight = (state: BuffersState): number => HEAD + slotsOf(state) * SLOT + 84
+export const buffersHeight = (state: BuffersState): number =>
+  HEAD + slotsOf(state) * SLOT + (state.model === 'sc' ? 40 : 66)
 
 /** Each thread's store buffer, the youngest store on top, and memory under them all. SC has no buffers. */
 export function Buffers({ state, layout }: { state: BuffersState; layout: Layout }) {
   const slots = slotsOf(state)
   const top = layout.bottom + HEAD
-  const memory = top + slots * SLOT + 36
+  const memory = top + slots * SLOT + (slots === 0 ? 10 : 36)
   return (
     <g>
       {slots > 0 &&

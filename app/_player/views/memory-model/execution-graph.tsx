@@ -3,7 +3,7 @@ import { CellBox, type Tone } from '../chart/cell-box.tsx'
 import chart from '../chart/chart.module.css'
 import { colourOf } from '../chart/look.ts'
 import type { GraphEdge } from './edges.ts'
-import { BOX, curveOf, type Layout } from './layout.ts'
+import { BOX, curveOf, isLong, type Layout } from './layout.ts'
 import styles from './memory-model.module.css'
 
 type Look = 'rf' | 'co' | 'fr' | 'cycle'
@@ -43,7 +43,7 @@ export function GraphEdges({ edges, layout, prefix }: EdgesProps) {
   return edges.map((edge, index) => {
     const { from, to, name } = edge
     const look = lookOf(edge)
-    const lane = edges.slice(0, index).filter((other) => hasSameEnds(other, edge)).length
+    const lane = edges.slice(0, index).filter((other) => sharesWay(other, edge)).length
     const { path, label } = curveOf(layout, { from, to, lane })
     return (
       <g key={`${name} ${from.thread} ${from.instruction} ${to.thread} ${to.instruction}`}>
@@ -56,13 +56,14 @@ export function GraphEdges({ edges, layout, prefix }: EdgesProps) {
   })
 }
 
-function hasSameEnds(a: GraphEdge, b: GraphEdge): boolean {
+/** Between the same two boxes, or both past threads in between. */
+function sharesWay(a: GraphEdge, b: GraphEdge): boolean {
   const ends = ({ from, to }: GraphEdge) =>
     [from, to]
       .map(({ thread, instruction }) => `${thread} ${instruction}`)
       .sort()
       .join()
-  return ends(a) === ends(b)
+  return ends(a) === ends(b) || (isLong(a) && isLong(b))
 }
 
 type ThreadsProps = {

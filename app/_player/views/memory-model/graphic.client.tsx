@@ -15,25 +15,28 @@ import { Figure } from '../chart/figure.tsx'
 import { Buffers, buffersHeight } from './buffers.tsx'
 import { graphEdges } from './edges.ts'
 import { EdgeMarkers, GraphEdges, Threads } from './execution-graph.tsx'
+import { Judgements, judgementsHeight } from './judgements.tsx'
 import { layoutOf } from './layout.ts'
 import { OutcomeGrid, outcomeGridSize } from './outcome-grid.tsx'
 
 type Props = GraphicProps<MemoryModelConfig, MemoryModelState, MemoryModelEvent, MemoryModelMetrics>
 
-const EDGE_KEY = 'rf solid: read from. co dashed: stored before. fr dotted: read something older than.'
+const EDGE_KEYS = ['rf solid: read from. co dashed: stored before.', 'fr dotted: read something older than.']
 
 /** The threads with the edges of the execution, the buffers and memory under them, and what each model says of each outcome. */
 export function MemoryModelGraphic({ config, state, events, metrics, position, width, label }: Props) {
   const prefix = useId()
   const test = state.type === 'buffers' ? state.test : parsedTest(config.test)
-  const grid = outcomeGridSize(metrics.outcomes)
+  const grid = outcomeGridSize(metrics.outcomes, width - 16)
   const gap = 40
   const narrow = layoutOf(test, width)
   const beside = layoutOf(test, width - grid.width - gap)
   const isWide = beside.width + grid.width + gap <= width
   const layout = isWide ? beside : narrow
-  const under = layout.bottom + (state.type === 'buffers' ? buffersHeight(state) : 0) + 44
-  const at = isWide ? { x: width - grid.width, y: 8 } : { x: 12, y: under + 8 }
+  const judged = events.filter((event) => event.type === 'axiom-held' || event.type === 'axiom-violated')
+  const lower = state.type === 'buffers' ? buffersHeight(state) : judgementsHeight(judged.length)
+  const under = layout.bottom + lower + 44
+  const at = isWide ? { x: width - grid.width, y: 8 } : { x: 12, y: under + 12 }
   return (
     <Figure
       label={`${label}. ${MODEL_TITLES[config.model]}, step ${position}. ${saidOf(metrics)}`}
@@ -48,11 +51,17 @@ export function MemoryModelGraphic({ config, state, events, metrics, position, w
         registersOf={(thread) => registersOf(test, state, { events, thread })}
       />
       <GraphEdges edges={graphEdges(events)} layout={layout} prefix={prefix} />
-      {state.type === 'buffers' && <Buffers state={state} layout={layout} />}
-      <text x={12} y={under - 14} className={chart.quiet}>
-        {EDGE_KEY}
-      </text>
-      <OutcomeGrid outcomes={metrics.outcomes} model={config.model} {...at} />
+      {state.type === 'buffers' ? (
+        <Buffers state={state} layout={layout} />
+      ) : (
+        <Judgements judged={judged} top={layout.bottom} />
+      )}
+      {EDGE_KEYS.map((line, index) => (
+        <text key={line} x={10} y={under - 22 + index * 16} className={chart.quiet}>
+          {line}
+        </text>
+      ))}
+      <OutcomeGrid outcomes={metrics.outcomes} model={config.model} width={grid.width} {...at} />
     </Figure>
   )
 }

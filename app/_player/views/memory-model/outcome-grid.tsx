@@ -4,7 +4,7 @@ import chart from '../chart/chart.module.css'
 import styles from './memory-model.module.css'
 
 const LINE = 24
-const CELL = 48
+const CELL = { least: 36, most: 48 }
 const MOST_ROWS = 12
 const CHARACTER = 7.3
 
@@ -20,20 +20,23 @@ type Outcomes = MemoryModelMetrics['outcomes']
 const nameWidth = (outcomes: Outcomes) =>
   Math.max(90, ...outcomes.slice(0, MOST_ROWS).map(({ outcome }) => outcome.length * CHARACTER + 26))
 
-/** The space the grid takes. */
-export function outcomeGridSize(outcomes: Outcomes): { width: number; height: number } {
+/** The space the grid takes of the room there is; more than that where the outcomes are long. */
+export function outcomeGridSize(outcomes: Outcomes, room: number): { width: number; height: number } {
   const rows = Math.min(outcomes.length, MOST_ROWS)
   const more = outcomes.length > MOST_ROWS ? 1 : 0
-  return { width: nameWidth(outcomes) + MODEL_IDS.length * CELL + 4, height: (rows + more) * LINE + 64 }
+  const names = nameWidth(outcomes)
+  const cell = Math.max(CELL.least, Math.min(CELL.most, (room - names - 8) / MODEL_IDS.length))
+  return { width: names + MODEL_IDS.length * cell + 8, height: (rows + more) * LINE + 64 }
 }
 
-type Props = { outcomes: Outcomes; model: ModelId; x: number; y: number }
+type Props = { outcomes: Outcomes; model: ModelId; x: number; y: number; width: number }
 
 /** Each outcome under each model: ✓ it can happen, ✗ it cannot. The model chosen is framed, the outcome asked about shaded. */
-export function OutcomeGrid({ outcomes, model, x, y }: Props) {
+export function OutcomeGrid({ outcomes, model, x, y, width }: Props) {
   const names = nameWidth(outcomes)
+  const cell = (width - names - 8) / MODEL_IDS.length
   const shown = outcomes.slice(0, MOST_ROWS)
-  const column = (index: number) => x + names + index * CELL
+  const column = (index: number) => x + names + index * cell
   const top = y + 34
   return (
     <g>
@@ -43,10 +46,11 @@ export function OutcomeGrid({ outcomes, model, x, y }: Props) {
       {MODEL_IDS.map((id, index) => (
         <text
           key={id}
-          x={column(index) + CELL / 2}
+          x={column(index) + cell / 2}
           y={top}
           textAnchor="middle"
           className={id === model ? chart.nowText : chart.quiet}
+          style={cell < 44 ? { fontSize: 10.5 } : undefined}
         >
           {MODEL_TITLES[id]}
         </text>
@@ -57,7 +61,7 @@ export function OutcomeGrid({ outcomes, model, x, y }: Props) {
             <rect
               x={x - 4}
               y={top + 8 + index * LINE}
-              width={names + MODEL_IDS.length * CELL + 4}
+              width={names + MODEL_IDS.length * cell + 4}
               height={LINE - 2}
               rx={3}
               className={styles.askedRow}
@@ -69,7 +73,7 @@ export function OutcomeGrid({ outcomes, model, x, y }: Props) {
           {MODEL_IDS.map((id, at) => (
             <text
               key={id}
-              x={column(at) + CELL / 2}
+              x={column(at) + cell / 2}
               y={top + 24 + index * LINE}
               textAnchor="middle"
               className={SIGNS[row[id]]?.look}
@@ -85,9 +89,9 @@ export function OutcomeGrid({ outcomes, model, x, y }: Props) {
         </text>
       )}
       <rect
-        x={column(MODEL_IDS.indexOf(model)) + 2}
+        x={column(MODEL_IDS.indexOf(model)) + 1}
         y={top - 15}
-        width={CELL - 4}
+        width={cell - 2}
         height={shown.length * LINE + 24}
         rx={4}
         className={styles.chosenColumn}
