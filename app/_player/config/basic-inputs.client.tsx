@@ -48,6 +48,25 @@ export function TextInput(props: FieldProps<FieldOf<'text'>>) {
   )
 }
 
+/** As tall as its text, within reason. */
+export function LinesInput(props: FieldProps<FieldOf<'lines'>>) {
+  const { field, value, path, context } = props
+  const text = String(value ?? '')
+  return (
+    <textarea
+      {...ariaOf(props)}
+      className={`${styles.input} ${styles.code}`}
+      rows={Math.min(Math.max(text.split('\n').length, 3), 16)}
+      wrap="off"
+      spellCheck={false}
+      autoCapitalize="none"
+      value={text}
+      aria-label={field.label}
+      onChange={(event) => context.edit(path, event.target.value)}
+    />
+  )
+}
+
 export function BooleanInput(props: FieldProps<FieldOf<'boolean'>>) {
   const { field, value, path, context } = props
   return (
@@ -95,7 +114,7 @@ export function JsonInput(props: FieldProps<FieldOf<'json'>>) {
   return (
     <textarea
       {...ariaOf(props)}
-      className={`${styles.input} ${styles.json}`}
+      className={`${styles.input} ${styles.code}`}
       rows={4}
       spellCheck={false}
       value={typed ?? JSON.stringify(value)}

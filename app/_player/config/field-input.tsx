@@ -1,4 +1,11 @@
-import { BooleanInput, ChoiceInput, JsonInput, NumberInput, TextInput } from './basic-inputs.client.tsx'
+import {
+  BooleanInput,
+  ChoiceInput,
+  JsonInput,
+  LinesInput,
+  NumberInput,
+  TextInput,
+} from './basic-inputs.client.tsx'
 import { FieldFrame } from './field-frame.tsx'
 import type { FieldProps } from './field-props.ts'
 import { ListInput } from './list-input.tsx'
@@ -37,6 +44,8 @@ export function BareInput({ field, ...rest }: FieldProps) {
       return <ChoiceInput field={field} {...rest} />
     case 'text':
       return <TextInput field={field} {...rest} />
+    case 'lines':
+      return <LinesInput field={field} {...rest} />
     case 'json':
       return <JsonInput field={field} {...rest} />
     default:

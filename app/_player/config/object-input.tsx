@@ -2,15 +2,16 @@ import { isRecord } from './edit-path.ts'
 import { Problem } from './field-frame.tsx'
 import type { FieldProps } from './field-props.ts'
 import styles from './object-input.module.css'
-import type { FieldOf } from './schema-fields.ts'
+import type { Field, FieldOf } from './schema-fields.ts'
+
+const WIDE: readonly Field['type'][] = ['object', 'list', 'json', 'variants', 'lines']
 
 /** Simple fields side by side, then lists and groups in their own rows. The outermost object needs no frame. */
 export function ObjectInput({ field, value, path, context }: FieldProps<FieldOf<'object'>>) {
   const record = isRecord(value) ? value : {}
   const inputs = field.fields.map(({ key, field: inner }) => ({
     key,
-    isWide:
-      inner.type === 'object' || inner.type === 'list' || inner.type === 'json' || inner.type === 'variants',
+    isWide: WIDE.includes(inner.type),
     element: <context.Field field={inner} value={record[key]} path={[...path, key]} context={context} />,
   }))
   const simple = inputs.filter(({ isWide }) => !isWide)

@@ -61,6 +61,11 @@ test('a tagged union offers its shapes', () => {
   expect(field.variants[0]?.field.initial).toEqual({ type: 'cpu', ticks: 1 })
 })
 
+test('a string that may be long is a text with lines', () => {
+  expect(form(z.string().max(2_000)).type).toBe('lines')
+  expect(form(z.string().max(40)).type).toBe('text')
+})
+
 test('a shape without a form falls back to JSON text', () => {
   expect(form(z.record(z.string(), z.unknown())).type).toBe('json')
 })

@@ -7,6 +7,8 @@ export type Field = { readonly label: string; readonly help: string; readonly in
       readonly max: number | null
     }
   | { readonly type: 'text' }
+  /** Text of many lines: a program. */
+  | { readonly type: 'lines' }
   | { readonly type: 'boolean' }
   | { readonly type: 'choice'; readonly options: readonly (string | number)[] }
   | { readonly type: 'object'; readonly fields: readonly NamedField[] }
@@ -35,11 +37,15 @@ export type JsonSchema = {
   readonly oneOf?: readonly JsonSchema[]
   readonly minItems?: number
   readonly maxItems?: number
+  readonly maxLength?: number
   readonly minimum?: number
   readonly maximum?: number
   readonly exclusiveMinimum?: number
   readonly exclusiveMaximum?: number
 }
+
+/** A string that may have so many characters is a text with lines. */
+const LONG_TEXT = 500
 
 /** A form for a JSON Schema, field by field. O(schema). */
 export function fieldOf(schema: JsonSchema, key = ''): Field {
@@ -60,7 +66,7 @@ function shapeOf(schema: JsonSchema): Shape {
     case 'number':
       return numberShape(schema)
     case 'string':
-      return { type: 'text' }
+      return { type: (schema.maxLength ?? 0) >= LONG_TEXT ? 'lines' : 'text' }
     case 'boolean':
       return { type: 'boolean' }
     case 'array':
@@ -137,6 +143,7 @@ function initialOf(schema: JsonSchema, shape: Shape): unknown {
     case 'number':
       return Math.max(shape.min ?? 1, 1)
     case 'text':
+    case 'lines':
       return ''
     case 'boolean':
       return false
