@@ -34,7 +34,7 @@ export function decodeSchedule(text: string): Schedule | null {
   if (steps === undefined || rest.length > 0) return null
   const visible: number[] = []
   for (const part of points === '' ? [] : points.split('.')) {
-    if (!/^[0-9a-z]{1,6}$/.test(part)) return null
+    if (!/^-?[0-9a-z]{1,6}$/.test(part)) return null
     visible.push((visible.at(-1) ?? 0) + Number.parseInt(part, 36))
   }
   const actions: PackedAction[] = []

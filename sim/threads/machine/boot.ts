@@ -97,6 +97,7 @@ export function newRoot(globalCount: number): void {
   setRoot(ROOT.globals, pointerTo(globals))
   setRoot(ROOT.threads, newList([]))
   setRoot(ROOT.counter, 0)
+  setRoot(ROOT.locks, 0)
 }
 
 /** The main thread, running the module with code `id`. */

@@ -80,6 +80,14 @@ export const SIZE: Uint8Array = (() => {
   return size
 })()
 
+/** Kinds whose header names the thread that made them, because threads can share them: see `access.ts`. */
+const IS_MUTABLE: Uint8Array = (() => {
+  const is = new Uint8Array(32)
+  const { list, deque, dict, set, cell, instance, iter, generator } = KIND
+  for (const kind of [list, deque, dict, set, cell, instance, iter, generator]) is[kind] = 1
+  return is
+})()
+
 export const KIND_BITS = 5
 export const KIND_MASK = 31
 
@@ -99,6 +107,8 @@ class Heap {
   staticTop = 8
   /** The place in the code that allocates now, for headers. */
   site = 0
+  /** The thread that allocates now, as header bits: 27 bits of site and owner, the owner above bit 22 of the header. */
+  owner = 0
   maxWords = 1 << 25
 }
 
@@ -126,7 +136,7 @@ function grow(end: number): void {
 export function allocate(kind: number, words: number): number {
   const address = reserve(words + 1)
   const { h } = heap
-  h[address] = kind | (heap.site << KIND_BITS)
+  h[address] = kind | (heap.site << KIND_BITS) | (IS_MUTABLE[kind] === 1 ? heap.owner : 0)
   for (let at = address + 1; at <= address + words; at++) h[at] = UNBOUND
   return address
 }

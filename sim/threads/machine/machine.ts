@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#sim/core/result.ts'
 import { parse } from '../language/parse.ts'
 import { PySyntaxError, type SyntaxProblem, unsupported } from '../language/syntax-error.ts'
-import { access, resetAccess } from './access.ts'
+import { access, programPcOf, resetAccess } from './access.ts'
 import { customSetters } from './attributes.ts'
 import { boot, newMainThread, newRoot } from './boot.ts'
 import { builtins } from './builtin-names.ts'
@@ -9,7 +9,8 @@ import { machineClock } from './clock.ts'
 import { collect, forgetOtherHalf } from './collect.ts'
 import { compile } from './compile.ts'
 import { numberOf } from './equality.ts'
-import { F, field, heap, setField } from './heap.ts'
+import { classes } from './errors.ts'
+import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
 import { nativeOf } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
@@ -47,7 +48,14 @@ export class Machine {
   /** Virtual time in microseconds; only runs have it. */
   now = 0
   /** Whether accesses are watched: which instructions become switch points, and the access log. */
-  learns = true
+  get learns(): boolean {
+    return access.learns
+  }
+
+  set learns(learns: boolean) {
+    access.learns = learns
+  }
+
   private askingThread = UNBOUND
   /** The thread and result of the last `step`. */
   stop: number = STOP.access
@@ -63,7 +71,12 @@ export class Machine {
     machineClock.asking = () => this.askingThread
     machineClock.alternative = () => vm.alternative
     machineClock.allowsSpurious = () => options.spuriousWakeups === true
-    machineClock.now = () => (options.isExploring ? 0 : this.now / 1e6 + vm.instructions * 1e-7)
+    machineClock.wasRead = false
+    machineClock.now = () => {
+      machineClock.wasRead = true
+      return options.isExploring ? 0 : this.now / 1e6 + vm.instructions * 1e-7
+    }
+    access.heldLocks = () => heldLocks(this.floor)
     machineClock.isAwake = () =>
       options.isExploring === true || this.now >= this.deadlineOf(this.askingThread)
     newRoot(program.globals.length)
@@ -177,17 +190,16 @@ export class Machine {
   step(action: PackedAction): void {
     if (this.ticket !== tickets) throw new Error('Invariant broken: another program was loaded since')
     vm.alternative = action >> 8
-    const running = liveThreads()
-    access.isOn = this.learns && running > 1
+    access.isOn = access.learns && liveThreads() > 1
     this.stop = step(threadByTid(action & 255))
     vm.alternative = 0
   }
 
-  /** The instructions before which a thread can be switched, counted from the program's first. */
+  /** The instructions before which a thread can be switched, counted from the program's first; the library's are negative. */
   get visible(): number[] {
     const first = this.firstInstruction
     const points: number[] = []
-    for (let n = first; n < program.length >> 1; n++) if (program.visible[n] === 1) points.push(n - first)
+    for (let n = 0; n < program.length >> 1; n++) if (program.visible[n] === 1) points.push(n - first)
     return points
   }
 
@@ -260,15 +272,21 @@ export class Machine {
   }
 }
 
-/** The innermost pc that is the program's own, not the library's. */
-export function programPcOf(frame: number): number {
-  let fp = frame
-  for (;;) {
-    const code = program.codes[(heap.h[fp + F.code] as number) >> 1]
-    const back = heap.h[fp + F.back] as number
-    if (!code?.isLibrary || (back & 7) !== 1) return (heap.h[fp + F.pc] as number) >> 1
-    fp = back >>> 3
+/** The ids of all locks that the running thread holds. */
+function heldLocks(floor: number): number[] {
+  const { h } = heap
+  const own = field(vm.thread, T.tid)
+  const held: number[] = []
+  for (let at = floor; at < heap.top; ) {
+    const kind = (h[at] as number) & KIND_MASK
+    const size = SIZE[kind] as number
+    if (kind === KIND.sync && h[at + 4] === own) {
+      const cls = h[at + 1]
+      if (cls === classes.lock || cls === classes.RLock) held.push(h[at + 8] as number)
+    }
+    at += 1 + (size === 0 ? ((h[at + 1] as number) >> 1) + 1 : size)
   }
+  return held
 }
 
 let tickets = 0
@@ -290,6 +308,7 @@ export function loadProgram(
     cutProgram(mark)
     resetInterned(strings, bigs)
     resetAccess()
+    access.firstOwn = mark.length
     heap.top = heap.staticTop = top
     program.source = source.replace(/\r\n?/g, '\n').split('\n')
     program.fileName = options.fileName ?? 'main.py'

@@ -59,8 +59,8 @@ export function newThread(cls: number): number {
 }
 
 /** Words of the root object. */
-export const ROOT = { globals: 2, threads: 3, random: 4, counter: 5, state: 6, imports: 7 } as const
-export const ROOT_WORDS = 6
+export const ROOT = { globals: 2, threads: 3, random: 4, counter: 5, state: 6, imports: 7, locks: 8 } as const
+export const ROOT_WORDS = 7
 
 export const root = (n: number): number => heap.h[heap.staticTop + n] as number
 export const setRoot = (n: number, value: number): void => {
