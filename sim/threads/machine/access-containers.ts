@@ -2,7 +2,8 @@
 import { ACCESS, ELEMENT, ITEMS, touch, touchOutput } from './access.ts'
 import { field, heap, KIND, kindOf } from './heap.ts'
 import type { Native } from './native.ts'
-import { isInt, isPointer, isString, UNBOUND } from './values.ts'
+import { toRepr } from './text.ts'
+import { isBig, isInt, isPointer, isString, str, UNBOUND } from './values.ts'
 
 const DEPTH = 3
 const MAX_NESTED = 64
@@ -51,11 +52,17 @@ export function touchChange(v: number, kind: number, pc: number, element: number
 /** The element that `container[key]` names, or all of them when that cannot be told. */
 export function elementOf(container: number, key: number): number {
   const kind = kindOf(container)
-  if (kind === KIND.dict || kind === KIND.set) return isInt(key) || isString(key) ? key : ELEMENT.all
+  if (kind === KIND.dict || kind === KIND.set) return keyElement(key)
   if ((kind === KIND.list || kind === KIND.deque) && isInt(key))
     return key < 0 ? key + (heap.h[(container >>> 3) + 1] as number) : key
   if (kind === KIND.instance && field(container, 4) !== UNBOUND) return elementOf(field(container, 4), key)
   return ELEMENT.all
+}
+
+/** A word that equal keys have in common. */
+function keyElement(key: number): number {
+  if (isInt(key) || isString(key) || isBig(key)) return key
+  return kindOf(key) === KIND.tuple ? str(toRepr(key)) : ELEMENT.all
 }
 
 /** Notes what a built-in function or method touches of its arguments. */

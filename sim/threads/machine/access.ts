@@ -32,7 +32,7 @@ export const ELEMENT = { all: 7, size: 15 } as const
 export const LOG_ENTRY = 5
 
 class Access {
-  /** Only while more than one thread is alive. */
+  /** Only while other threads may be doing something at the same time. */
   isOn = false
   /** Whether accesses are watched at all. */
   learns = true
@@ -59,6 +59,10 @@ class Access {
   depth = 0
   readBit = 1
   writeBit = 1 << 16
+  /** Whether new switch points may be marked; off while a path is taken again. */
+  marks = true
+  /** Locks that one thread released for another: signals, not critical sections. */
+  readonly handedOver = new Set<number>()
   /** How often an instruction became visible. */
   changes = 0
   /** When set, every access of a step is appended. */
@@ -89,6 +93,8 @@ export function resetAccess(): void {
   access.guards.clear()
   access.cachePcs.fill(-1)
   access.changes = 0
+  access.marks = true
+  access.handedOver.clear()
   access.learns = true
   access.isOn = false
   access.watchesOutput = false
@@ -118,14 +124,12 @@ export function touch(
   element: number = ELEMENT.all,
 ): void {
   const at = pc < access.firstOwn || access.depth > 0 ? programPcOf(access.frame()) : pc
-  const site =
-    address === 0
-      ? GLOBALS_SITE
-      : address === OUTPUT_ADDRESS
-        ? OUTPUT_SITE
-        : (heap.h[address] as number) >>> 5
-  const location = (Math.imul(site, 0x9e3779b1) ^ Math.imul(field, 0x85ebca6b)) >>> 16
+  const location =
+    address === OUTPUT_ADDRESS
+      ? OUTPUT_LOCATION
+      : locationOf(address === 0 ? GLOBALS_SITE : (heap.h[address] as number) >>> 5, field)
   access.log?.push(address, field, kind, at, element)
+  if (!access.marks) return
   const isWrite = kind !== ACCESS.read
   const key = location | access.tidBits | (isWrite ? 1 << 20 : 0)
   const slot = (Math.imul(key, 0x9e3779b1) ^ Math.imul(at, 0x85ebca6b)) >>> 18
@@ -146,6 +150,13 @@ export function touch(
 export function touchOutput(pc: number): void {
   if (access.watchesOutput) touch(OUTPUT_ADDRESS, ITEMS, ACCESS.write, pc)
 }
+
+const locationOf = (site: number, field: number): number =>
+  (Math.imul(site, 0x9e3779b1) ^ Math.imul(field, 0x85ebca6b)) >>> 16
+const OUTPUT_LOCATION = locationOf(OUTPUT_SITE, ITEMS)
+
+/** Whether several threads print, in an order that `watchesOutput` makes count. */
+export const isOutputShared = (): boolean => access.isShared[OUTPUT_LOCATION] === 1
 
 /** Notes a synchronisation operation on the object or thread at `address`, for the log only. */
 export function logSync(address: number): void {

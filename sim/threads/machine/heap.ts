@@ -97,12 +97,15 @@ export const F = { code: 2, pc: 3, back: 4, sp: 5, action: 6, extra: 7, exc: 8, 
 /** Thrown when a program asks for more memory than its budget. */
 export class MemoryExhausted extends Error {}
 
+/** Where the heap begins. */
+export const FIRST_OBJECT = 8
+
 class Heap {
   /** The words. Replaced when it grows: read it again after anything that allocates. */
   h = new Int32Array(1 << 18)
   /** The other half, for copying. */
   other = new Int32Array(0)
-  top = 8
+  top = FIRST_OBJECT
   /** Objects below never move and are no part of a state: built-in classes, the library, frozen code. */
   staticTop = 8
   /** The place in the code that allocates now, for headers. */

@@ -31,6 +31,8 @@ export type MachineOptions = {
   readonly level?: keyof typeof LEVEL
   /** Searching: sleep is a yield, a timeout may happen at any time, states are kept so nothing is reused. */
   readonly isExploring?: boolean
+  /** Time stands still as in a search: a sleep is a yield, a timeout may happen at any time. */
+  readonly isTimeless?: boolean
   readonly spuriousWakeups?: boolean
   /** Explore which waiter `notify` wakes, instead of first come first served. */
   readonly anyWaiter?: boolean
@@ -43,6 +45,7 @@ export type MachineOptions = {
 export class Machine {
   readonly options: MachineOptions
   readonly moduleCode: number
+  private readonly isTimeless: boolean
   private readonly floor: number
   private readonly ticket: number
   /** Virtual time in microseconds; only runs have it. */
@@ -62,6 +65,7 @@ export class Machine {
 
   constructor(moduleCode: number, options: MachineOptions) {
     this.options = options
+    this.isTimeless = options.isExploring === true || options.isTimeless === true
     this.moduleCode = moduleCode
     this.floor = heap.staticTop
     this.ticket = ++tickets
@@ -74,11 +78,10 @@ export class Machine {
     machineClock.wasRead = false
     machineClock.now = () => {
       machineClock.wasRead = true
-      return options.isExploring ? 0 : this.now / 1e6 + vm.instructions * 1e-7
+      return this.isTimeless ? 0 : this.now / 1e6 + vm.instructions * 1e-7
     }
     access.heldLocks = () => heldLocks(this.floor)
-    machineClock.isAwake = () =>
-      options.isExploring === true || this.now >= this.deadlineOf(this.askingThread)
+    machineClock.isAwake = () => this.isTimeless || this.now >= this.deadlineOf(this.askingThread)
     newRoot(program.globals.length)
     newMainThread(moduleCode)
   }
@@ -159,7 +162,7 @@ export class Machine {
     if (!sync.canGiveUp) return false
     this.askingThread = thread
     if (!sync.canGiveUp(this.pendingArguments(thread), thread)) return false
-    return this.options.isExploring === true || this.now >= this.deadlineOf(thread)
+    return this.isTimeless || this.now >= this.deadlineOf(thread)
   }
 
   /** The possible next steps, threads in order of start. Empty: finished, or stuck. */
@@ -190,7 +193,7 @@ export class Machine {
   step(action: PackedAction): void {
     if (this.ticket !== tickets) throw new Error('Invariant broken: another program was loaded since')
     vm.alternative = action >> 8
-    access.isOn = access.learns && liveThreads() > 1
+    access.isOn = access.learns && isConcurrent(action & 255)
     this.stop = step(threadByTid(action & 255))
     vm.alternative = 0
   }
@@ -291,10 +294,15 @@ function heldLocks(floor: number): number[] {
 
 let tickets = 0
 
-function liveThreads(): number {
-  let live = 0
-  for (let tid = 0; tid < threadCount(); tid++) if (statusOf(threadByTid(tid)) === STATUS.alive) live++
-  return live
+/**
+ * Whether what thread `tid` does now may happen at the same time as something of another thread: always, except for the
+ * main thread before the first start and once all others were joined (by it, or by ones that were).
+ */
+function isConcurrent(tid: number): boolean {
+  const count = threadCount()
+  if (tid !== 0) return true
+  for (let other = 1; other < count; other++) if (field(threadByTid(other), T.joined) === UNBOUND) return true
+  return false
 }
 
 /** Parses, compiles and loads `source`, replacing the program that was loaded. */

@@ -160,6 +160,7 @@ function join(self: number): number {
     machineClock.event('misuse', self, 'a thread joined itself')
     throw raised('RuntimeError', 'cannot join current thread')
   }
+  if (statusOf(self) === STATUS.done) setField(self, T.joined, 1 << 1)
   return NONE
 }
 

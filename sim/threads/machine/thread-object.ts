@@ -30,7 +30,8 @@ export const T = {
   notified: 20,
   /** Keyword-call results: operand words to drop when the pending call is done. */
   drop: 21,
-  extra: 22,
+  /** 1 when some thread has joined it. */
+  joined: 22,
   interval: 23,
 } as const
 

@@ -482,6 +482,11 @@ function mergesRelease(object: number): boolean {
   return holderWord(object) === tidOf(vm.thread) << 1
 }
 
+function lockId(object: number): number {
+  const own = field(object, 4)
+  return field(isPointer(own) ? own : object, 8)
+}
+
 function holderWord(object: number): number {
   const own = field(object, 4)
   return isPointer(own) ? field(own, 4) : own
@@ -491,7 +496,9 @@ function holderWord(object: number): number {
 function observesLocks(own: Native, argc: number, object: number): boolean {
   if (own.owner !== 'lock' && own.owner !== 'RLock' && own.owner !== 'Condition') return false
   if (own.name === 'locked' || (own.name === 'acquire' && argc > 1)) return true
-  return own.sync?.isRelease === true && holderWord(object) !== tidOf(vm.thread) << 1
+  if (own.sync?.isRelease !== true || holderWord(object) === tidOf(vm.thread) << 1) return false
+  access.handedOver.add(lockId(object))
+  return true
 }
 
 /** Parks the running thread before a synchronisation call whose `argc` bound arguments end the stack. */
@@ -499,7 +506,7 @@ function park(func: number, argc: number, drop: number): void {
   const { thread } = vm
   const sp = (heap.h[vm.fp + F.sp] as number) >> 1
   const own = nativeOf(func)
-  if (!access.observesLocks && observesLocks(own, argc, heap.h[vm.fp + sp - argc] as number)) {
+  if (observesLocks(own, argc, heap.h[vm.fp + sp - argc] as number) && !access.observesLocks) {
     access.observesLocks = true
     if (vm.level === LEVEL.L2) access.changes++
   }
