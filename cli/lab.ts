@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { checkFiles } from './lab/check.ts'
 import { runFiles } from './lab/run.ts'
 import { USAGE, UsageError } from './lab/usage.ts'
 
@@ -9,6 +10,9 @@ const options = {
   seed: { type: 'string' },
   schedule: { type: 'string' },
   level: { type: 'string' },
+  properties: { type: 'string' },
+  spec: { type: 'string' },
+  'max-states': { type: 'string' },
 } as const
 
 process.stdout.on('error', (error) => {
@@ -25,9 +29,9 @@ function main(argv: readonly string[]): number {
       return 0
     }
     const [command, ...files] = positionals
-    if (command !== 'run')
-      throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`)
-    return runFiles(files, values)
+    if (command === 'run') return runFiles(files, values)
+    if (command === 'check') return checkFiles(files, { ...values, maxStates: values['max-states'] })
+    throw new UsageError(command === undefined ? 'Which command?' : `There is no command "${command}".`)
   } catch (error) {
     if (!(error instanceof UsageError) && !isParseArgsError(error)) throw error
     console.error(`${error.message}\n\n${USAGE}`)

@@ -33,7 +33,7 @@ function runFile(file: string, options: RunOptions): RunResult {
   return runProgram(sourceOf(file), { ...options, fileName: resolve(file) })
 }
 
-function sourceOf(file: string): string {
+export function sourceOf(file: string): string {
   try {
     return readFileSync(file, 'utf8')
   } catch (error) {

@@ -10,7 +10,7 @@ import { T } from './machine/thread-object.ts'
 import { placesOf, setExceptionText, tracebackText } from './machine/traceback.ts'
 import { className, isInstance, itemsOfTuple, typeName, typeOf } from './machine/types.ts'
 import { isInt, NONE, text } from './machine/values.ts'
-import { type LEVEL, vm } from './machine/vm.ts'
+import { LEVEL, vm } from './machine/vm.ts'
 import { decodeSchedule, encodeSchedule } from './schedule.ts'
 import { makeScheduler, type SchedulerOptions } from './schedulers.ts'
 import { syntaxErrorText } from './syntax-error-text.ts'
@@ -60,9 +60,16 @@ const DEFAULT_OUTPUT = 4_000_000
 export function runProgram(source: string, options: RunOptions = {}): RunResult {
   boot()
   installSuggestions()
+  const given = options.schedule === undefined ? null : decodeSchedule(options.schedule)
   const load = () =>
-    loadProgram(source, { fileName: options.fileName ?? 'main.py', level: options.level ?? 'L1' })
-  const visible = STARTS_THREADS.test(source) ? switchPoints(load, options) : []
+    loadProgram(source, {
+      fileName: options.fileName ?? 'main.py',
+      level: given?.isEachBytecode ? 'L0' : (options.level ?? 'L1'),
+      isTimeless: given?.isTimeless === true,
+      spuriousWakeups: given?.hasSpuriousWakeups === true,
+      anyWaiter: given?.actions.some((action) => action >> 8 > 1) === true,
+    })
+  const visible = given ? given.visible : STARTS_THREADS.test(source) ? switchPoints(load, options) : []
   const loaded = load()
   if (!loaded.ok) {
     const { type, message, line, column, hint } = loaded.error
@@ -92,8 +99,6 @@ const REHEARSAL_FUEL = 1_000_000
  * that only watches which accesses of different threads meet; at its end the switch points of the next are known.
  */
 function switchPoints(load: () => ReturnType<typeof loadProgram>, options: RunOptions): readonly number[] {
-  const given = options.schedule === undefined ? null : decodeSchedule(options.schedule)
-  if (given) return given.visible
   let points: readonly number[] = []
   for (let n = 0; n < REHEARSALS; n++) {
     const loaded = load()
@@ -172,7 +177,13 @@ class Run {
       stderr: this.stderr,
       exitCode: this.exitCode,
       error: this.error ?? this.threadError,
-      schedule: encodeSchedule({ actions: this.taken, visible: this.machine.visible }),
+      schedule: encodeSchedule({
+        actions: this.taken,
+        visible: this.machine.visible,
+        isEachBytecode: vm.level === LEVEL.L0,
+        isTimeless: this.machine.options.isTimeless === true,
+        hasSpuriousWakeups: this.machine.options.spuriousWakeups === true,
+      }),
       events: this.events,
       steps: this.steps,
       instructions: vm.instructions,

@@ -1,4 +1,4 @@
-import { access, touch } from './access.ts'
+import { ACCESS, access, touch } from './access.ts'
 import { newObject } from './containers.ts'
 import { get, put, remove } from './dict.ts'
 import { classes, raised } from './errors.ts'
@@ -118,19 +118,22 @@ export function findAttribute(v: number, name: number, pc: number): number {
     if (hasOwnAttributes(kind)) {
       const own = ownAttribute(v, name)
       if (own !== UNBOUND) {
-        if (access.isOn) touch(address, name, false, pc)
+        if (access.isOn) touch(address, name, ACCESS.read, pc)
         return own
       }
       const found = lookup(heap.h[address + 1] as number, name)
       if (found === UNBOUND) {
-        if (access.isOn) touch(address, name, false, pc)
+        if (access.isOn) touch(address, name, ACCESS.read, pc)
         return kind === KIND.instance ? payloadAttribute(v, name) : UNBOUND
       }
+      if (access.isOn && kindOf(found) !== KIND.func && !isNative(found))
+        touch(address, name, ACCESS.read, pc)
       return bind(found, v, pc, heap.h[address + 1] as number, name)
     }
     if (kind === KIND.class) return classAttribute(v, name, pc)
     if (kind === KIND.module) return get(modules.get(text(field(v, 1))) as number, name)
     if (kind === KIND.func) {
+      if (access.isOn) touch(v >>> 3, name, ACCESS.read, pc)
       const attributes = field(v, 5)
       const own = attributes === UNBOUND ? UNBOUND : getName(attributes, name)
       if (own !== UNBOUND) return own
@@ -168,7 +171,7 @@ function classAttribute(v: number, name: number, pc: number): number {
       if (meta !== UNBOUND && meta !== found) return bind(meta, v, pc, v, name)
       return found
     }
-    if (access.isOn) touch(v >>> 3, name, false, pc)
+    if (access.isOn) touch(v >>> 3, name, ACCESS.read, pc)
     return found
   }
   const meta = lookup(classes.type as number, name)
@@ -200,7 +203,7 @@ export function bind(found: number, self: number, pc: number, cls: number, name:
       }
     }
   }
-  if (access.isOn) touch(cls >>> 3, name, false, pc)
+  if (access.isOn) touch(cls >>> 3, name, ACCESS.read, pc)
   return found
 }
 
@@ -213,19 +216,20 @@ export function storeAttribute(v: number, name: number, value: number, pc: numbe
       const special = storeThroughClass(v, cls, name, value)
       if (special !== UNBOUND) return special
     }
-    if (access.isOn) touch(v >>> 3, name, true, pc)
+    if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
     setOwnAttribute(v, name, value)
     return NONE
   }
   if (kind === KIND.class) {
     if (v >>> 3 < heap.staticTop && (field(v, CLS.flags) >> 1) & 1)
       throw raised('TypeError', `cannot set '${text(name)}' attribute of immutable type '${className(v)}'`)
-    if (access.isOn) touch(v >>> 3, name, true, pc)
+    if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
     if (name === SETATTR) customSetters.exist = true
     put(field(v, CLS.dict), name, value)
     return NONE
   }
   if (kind === KIND.func) {
+    if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
     if (field(v, 5) === UNBOUND) setField(v, 5, newDictFor())
     put(field(v, 5), name, value)
     return NONE
@@ -260,7 +264,7 @@ function storeThroughClass(v: number, cls: number, name: number, value: number):
 
 export function deleteAttribute(v: number, name: number, pc: number): void {
   const kind = kindOf(v)
-  if (access.isOn) touch(v >>> 3, name, true, pc)
+  if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
   if (hasOwnAttributes(kind) && deleteOwnAttribute(v, name)) return
   if (kind === KIND.class && remove(field(v, CLS.dict), name)) return
   throw raised(

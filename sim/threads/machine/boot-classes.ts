@@ -90,7 +90,7 @@ function objectMethods(): void {
     )
       throw typeError(`${className(cls as number)}() takes no arguments`)
     const made = newObject(KIND.instance, [cls as number, 0, UNBOUND, UNBOUND])
-    heap.h[made >>> 3] = KIND.instance | (heap.site << 5)
+    heap.h[made >>> 3] = KIND.instance | (heap.site << 5) | heap.owner
     return made
   })
   variadicMethod(object, '__init__', () => NONE)

@@ -14,10 +14,10 @@ import { float, floatOf } from './constants.ts'
 import { newList, newObject } from './containers.ts'
 import { asList, unwrap } from './containers-protocol.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
-import { get, keysOf, newDict, put } from './dict.ts'
+import { buildIndex, get, keysOf, newDict, put } from './dict.ts'
 import { numberOf } from './equality.ts'
 import { classes, Raised, raised, typeError, valueError } from './errors.ts'
-import { allocateSized, field, heap, KIND, kindOf, setField } from './heap.ts'
+import { allocateSized, FIRST_OBJECT, field, heap, KIND, KIND_MASK, kindOf, SIZE, setField } from './heap.ts'
 import { random, randomBits, seed } from './mersenne.ts'
 import { bootSequences, setRepr, updateDict } from './methods-sequences.ts'
 import { bootText } from './methods-text.ts'
@@ -84,8 +84,19 @@ function make(): Boot {
   for (const name of library.keys())
     if (name.startsWith('_') || name === 'map' || name === 'filter')
       builtins.set(name, library.get(name) as number)
+  indexStaticDicts(heap.top)
   heap.staticTop = heap.top
   return { mark: markProgram(), strings: stringCount(), bigs: bigCount(), top: heap.top }
+}
+
+/** A dict that never moves must not get an index later: it would lie in a state that a search leaves. */
+function indexStaticDicts(end: number): void {
+  for (let at = FIRST_OBJECT; at < end; ) {
+    const kind = (heap.h[at] as number) & KIND_MASK
+    const size = SIZE[kind] as number
+    if (kind === KIND.dict || kind === KIND.set || kind === KIND.frozenset) buildIndex(pointerTo(at))
+    at += 1 + (size === 0 ? ((heap.h[at + 1] as number) >> 1) + 1 : size)
+  }
 }
 
 /** A fresh root at the end of the heap: the first object of a state. */
@@ -97,6 +108,7 @@ export function newRoot(globalCount: number): void {
   setRoot(ROOT.globals, pointerTo(globals))
   setRoot(ROOT.threads, newList([]))
   setRoot(ROOT.counter, 0)
+  setRoot(ROOT.locks, 0)
 }
 
 /** The main thread, running the module with code `id`. */

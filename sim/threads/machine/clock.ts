@@ -14,5 +14,7 @@ export const machineClock = {
   allowsSpurious: (): boolean => false,
   /** Virtual time in seconds. */
   now: (): number => 0,
+  /** Whether the program has looked at a clock: a search stops time, so it cannot tell what depends on it. */
+  wasRead: false,
   event: (_type: string, _thread: number, _detail: string): void => {},
 }

@@ -80,6 +80,11 @@ function findIndexed(v: number, key: number): number {
   }
 }
 
+/** Builds the index of a dict that is long enough to have one. */
+export function buildIndex(v: number): void {
+  if (usedOf(v) > SMALL) rebuild(v)
+}
+
 function rebuild(v: number): void {
   const used = usedOf(v)
   let size = 32

@@ -80,6 +80,14 @@ export const SIZE: Uint8Array = (() => {
   return size
 })()
 
+/** Kinds whose header names the thread that made them, because threads can share them: see `access.ts`. */
+const IS_MUTABLE: Uint8Array = (() => {
+  const is = new Uint8Array(32)
+  const { list, deque, dict, set, cell, instance, iter, generator } = KIND
+  for (const kind of [list, deque, dict, set, cell, instance, iter, generator]) is[kind] = 1
+  return is
+})()
+
 export const KIND_BITS = 5
 export const KIND_MASK = 31
 
@@ -89,16 +97,21 @@ export const F = { code: 2, pc: 3, back: 4, sp: 5, action: 6, extra: 7, exc: 8, 
 /** Thrown when a program asks for more memory than its budget. */
 export class MemoryExhausted extends Error {}
 
+/** Where the heap begins. */
+export const FIRST_OBJECT = 8
+
 class Heap {
   /** The words. Replaced when it grows: read it again after anything that allocates. */
   h = new Int32Array(1 << 18)
   /** The other half, for copying. */
   other = new Int32Array(0)
-  top = 8
+  top = FIRST_OBJECT
   /** Objects below never move and are no part of a state: built-in classes, the library, frozen code. */
   staticTop = 8
   /** The place in the code that allocates now, for headers. */
   site = 0
+  /** The thread that allocates now, as header bits: 27 bits of site and owner, the owner above bit 22 of the header. */
+  owner = 0
   maxWords = 1 << 25
 }
 
@@ -126,7 +139,7 @@ function grow(end: number): void {
 export function allocate(kind: number, words: number): number {
   const address = reserve(words + 1)
   const { h } = heap
-  h[address] = kind | (heap.site << KIND_BITS)
+  h[address] = kind | (heap.site << KIND_BITS) | (IS_MUTABLE[kind] === 1 ? heap.owner : 0)
   for (let at = address + 1; at <= address + words; at++) h[at] = UNBOUND
   return address
 }

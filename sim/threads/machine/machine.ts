@@ -1,7 +1,7 @@
 import { err, ok, type Result } from '#sim/core/result.ts'
 import { parse } from '../language/parse.ts'
 import { PySyntaxError, type SyntaxProblem, unsupported } from '../language/syntax-error.ts'
-import { access, resetAccess } from './access.ts'
+import { access, programPcOf, resetAccess } from './access.ts'
 import { customSetters } from './attributes.ts'
 import { boot, newMainThread, newRoot } from './boot.ts'
 import { builtins } from './builtin-names.ts'
@@ -9,7 +9,8 @@ import { machineClock } from './clock.ts'
 import { collect, forgetOtherHalf } from './collect.ts'
 import { compile } from './compile.ts'
 import { numberOf } from './equality.ts'
-import { F, field, heap, setField } from './heap.ts'
+import { classes } from './errors.ts'
+import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
 import { nativeOf } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
@@ -30,6 +31,8 @@ export type MachineOptions = {
   readonly level?: keyof typeof LEVEL
   /** Searching: sleep is a yield, a timeout may happen at any time, states are kept so nothing is reused. */
   readonly isExploring?: boolean
+  /** Time stands still as in a search: a sleep is a yield, a timeout may happen at any time. */
+  readonly isTimeless?: boolean
   readonly spuriousWakeups?: boolean
   /** Explore which waiter `notify` wakes, instead of first come first served. */
   readonly anyWaiter?: boolean
@@ -42,18 +45,27 @@ export type MachineOptions = {
 export class Machine {
   readonly options: MachineOptions
   readonly moduleCode: number
+  private readonly isTimeless: boolean
   private readonly floor: number
   private readonly ticket: number
   /** Virtual time in microseconds; only runs have it. */
   now = 0
   /** Whether accesses are watched: which instructions become switch points, and the access log. */
-  learns = true
+  get learns(): boolean {
+    return access.learns
+  }
+
+  set learns(learns: boolean) {
+    access.learns = learns
+  }
+
   private askingThread = UNBOUND
   /** The thread and result of the last `step`. */
   stop: number = STOP.access
 
   constructor(moduleCode: number, options: MachineOptions) {
     this.options = options
+    this.isTimeless = options.isExploring === true || options.isTimeless === true
     this.moduleCode = moduleCode
     this.floor = heap.staticTop
     this.ticket = ++tickets
@@ -63,9 +75,13 @@ export class Machine {
     machineClock.asking = () => this.askingThread
     machineClock.alternative = () => vm.alternative
     machineClock.allowsSpurious = () => options.spuriousWakeups === true
-    machineClock.now = () => (options.isExploring ? 0 : this.now / 1e6 + vm.instructions * 1e-7)
-    machineClock.isAwake = () =>
-      options.isExploring === true || this.now >= this.deadlineOf(this.askingThread)
+    machineClock.wasRead = false
+    machineClock.now = () => {
+      machineClock.wasRead = true
+      return this.isTimeless ? 0 : this.now / 1e6 + vm.instructions * 1e-7
+    }
+    access.heldLocks = () => heldLocks(this.floor)
+    machineClock.isAwake = () => this.isTimeless || this.now >= this.deadlineOf(this.askingThread)
     newRoot(program.globals.length)
     newMainThread(moduleCode)
   }
@@ -146,7 +162,7 @@ export class Machine {
     if (!sync.canGiveUp) return false
     this.askingThread = thread
     if (!sync.canGiveUp(this.pendingArguments(thread), thread)) return false
-    return this.options.isExploring === true || this.now >= this.deadlineOf(thread)
+    return this.isTimeless || this.now >= this.deadlineOf(thread)
   }
 
   /** The possible next steps, threads in order of start. Empty: finished, or stuck. */
@@ -177,17 +193,16 @@ export class Machine {
   step(action: PackedAction): void {
     if (this.ticket !== tickets) throw new Error('Invariant broken: another program was loaded since')
     vm.alternative = action >> 8
-    const running = liveThreads()
-    access.isOn = this.learns && running > 1
+    access.isOn = access.learns && isConcurrent(action & 255)
     this.stop = step(threadByTid(action & 255))
     vm.alternative = 0
   }
 
-  /** The instructions before which a thread can be switched, counted from the program's first. */
+  /** The instructions before which a thread can be switched, counted from the program's first; the library's are negative. */
   get visible(): number[] {
     const first = this.firstInstruction
     const points: number[] = []
-    for (let n = first; n < program.length >> 1; n++) if (program.visible[n] === 1) points.push(n - first)
+    for (let n = 0; n < program.length >> 1; n++) if (program.visible[n] === 1) points.push(n - first)
     return points
   }
 
@@ -260,23 +275,34 @@ export class Machine {
   }
 }
 
-/** The innermost pc that is the program's own, not the library's. */
-export function programPcOf(frame: number): number {
-  let fp = frame
-  for (;;) {
-    const code = program.codes[(heap.h[fp + F.code] as number) >> 1]
-    const back = heap.h[fp + F.back] as number
-    if (!code?.isLibrary || (back & 7) !== 1) return (heap.h[fp + F.pc] as number) >> 1
-    fp = back >>> 3
+/** The ids of all locks that the running thread holds. */
+function heldLocks(floor: number): number[] {
+  const { h } = heap
+  const own = field(vm.thread, T.tid)
+  const held: number[] = []
+  for (let at = floor; at < heap.top; ) {
+    const kind = (h[at] as number) & KIND_MASK
+    const size = SIZE[kind] as number
+    if (kind === KIND.sync && h[at + 4] === own) {
+      const cls = h[at + 1]
+      if (cls === classes.lock || cls === classes.RLock) held.push(h[at + 8] as number)
+    }
+    at += 1 + (size === 0 ? ((h[at + 1] as number) >> 1) + 1 : size)
   }
+  return held
 }
 
 let tickets = 0
 
-function liveThreads(): number {
-  let live = 0
-  for (let tid = 0; tid < threadCount(); tid++) if (statusOf(threadByTid(tid)) === STATUS.alive) live++
-  return live
+/**
+ * Whether what thread `tid` does now may happen at the same time as something of another thread: always, except for the
+ * main thread before the first start and once all others were joined (by it, or by ones that were).
+ */
+function isConcurrent(tid: number): boolean {
+  const count = threadCount()
+  if (tid !== 0) return true
+  for (let other = 1; other < count; other++) if (field(threadByTid(other), T.joined) === UNBOUND) return true
+  return false
 }
 
 /** Parses, compiles and loads `source`, replacing the program that was loaded. */
@@ -290,6 +316,7 @@ export function loadProgram(
     cutProgram(mark)
     resetInterned(strings, bigs)
     resetAccess()
+    access.firstOwn = mark.length
     heap.top = heap.staticTop = top
     program.source = source.replace(/\r\n?/g, '\n').split('\n')
     program.fileName = options.fileName ?? 'main.py'

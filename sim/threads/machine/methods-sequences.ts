@@ -45,7 +45,7 @@ const WRITE = { touch: 'write' } as const
 export function wrapped(cls: number, base: number, value: number): number {
   if (cls === base) return value
   const made = newObject(KIND.instance, [cls, 0, UNBOUND, value])
-  heap.h[made >>> 3] = KIND.instance | (heap.site << 5)
+  heap.h[made >>> 3] = KIND.instance | (heap.site << 5) | heap.owner
   return made
 }
 

@@ -1,5 +1,6 @@
 // threading.Thread and what belongs to it, time.sleep, lab.atomic.
 
+import { access } from './access.ts'
 import { machineClock } from './clock.ts'
 import { newList, newObject, push } from './containers.ts'
 import { asList, truth } from './containers-protocol.ts'
@@ -130,6 +131,7 @@ function start(self: number): number {
   setField(self, T.tid, threadCount() << 1)
   setField(self, T.status, STATUS.alive << 1)
   push(root(ROOT.threads), self)
+  access.isOn = access.learns
   const run = lookup(typeOf(self), str('run'))
   const target = field(self, T.target)
   if (run === runOfThread() && kindOf(target) === KIND.func && isCallableAtOnce(target)) {
@@ -158,6 +160,7 @@ function join(self: number): number {
     machineClock.event('misuse', self, 'a thread joined itself')
     throw raised('RuntimeError', 'cannot join current thread')
   }
+  if (statusOf(self) === STATUS.done) setField(self, T.joined, 1 << 1)
   return NONE
 }
 

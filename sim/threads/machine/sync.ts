@@ -1,7 +1,7 @@
 // Locks, semaphores, events, barriers, conditions and threads as atomic operations of the machine. An operation's
 // `isReady` says whether it can happen now; the machine never performs one that is not ready.
 // SYNC words: 4 a, 5 b, 6 c, 7 d, 8 e.
-//   Lock       a holder tid or NONE            RLock      a holder, b depth
+//   Lock       a holder tid or NONE, e id      RLock      a holder, b depth, e id
 //   Semaphore  a value, b limit or NONE        Event      a flag
 //   Barrier    a parties, b arrived, c generation, d broken, e action
 //   Condition  a lock, b list of waiting threads in order
@@ -14,7 +14,7 @@ import { classes, raised } from './errors.ts'
 import { field, KIND, setField } from './heap.ts'
 import { hooks, nativeOf, type SyncOptions } from './native.ts'
 import { addressText } from './text.ts'
-import { T, tidOf } from './thread-object.ts'
+import { ROOT, root, setRoot, T, tidOf } from './thread-object.ts'
 import { lookup, typeOf } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, PENDING, str, TRUE, UNBOUND } from './values.ts'
 
@@ -26,6 +26,13 @@ const E = 8
 
 const make = (cls: number, words: readonly number[]): number =>
   newObject(KIND.sync, [cls, 0, UNBOUND, ...words, ...new Array(5 - words.length).fill(UNBOUND)])
+
+/** Locks are numbered, so that the locks held at two accesses can be compared across states. */
+function nextLockId(): number {
+  const n = root(ROOT.locks)
+  setRoot(ROOT.locks, n + 2)
+  return n
+}
 
 const me = () => tidOf(machineClock.thread()) << 1
 
@@ -63,7 +70,7 @@ function misuse(thread: number, message: string): void {
 
 function bootLock(): void {
   const cls = defineClass('lock', 'object', KIND.sync, '_thread')
-  defineConstructor(cls, ([own]) => make(own as number, [NONE]))
+  defineConstructor(cls, ([own]) => make(own as number, [NONE, UNBOUND, UNBOUND, UNBOUND, nextLockId()]))
   const isFree = (self: number) => field(self, A) === NONE
   const acquire = (self: number): number => {
     if (!isFree(self)) return FALSE
@@ -100,7 +107,7 @@ const ownsRLock = (self: number, thread: number) => field(self, A) === tidOf(thr
 
 function bootRLock(): void {
   const cls = defineClass('RLock', 'object', KIND.sync, '_thread')
-  defineConstructor(cls, ([own]) => make(own as number, [NONE, 0]))
+  defineConstructor(cls, ([own]) => make(own as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]))
   const isFree = (self: number) => field(self, A) === NONE || ownsRLock(self, machineClock.asking())
   const acquire = (self: number): number => {
     if (!(field(self, A) === NONE || ownsRLock(self, machineClock.thread()))) return FALSE
@@ -282,7 +289,7 @@ function bootCondition(): void {
   defineConstructor(cls, ([own, lock], keywords) => {
     const given = lock ?? keywords?.get('lock') ?? NONE
     return make(own as number, [
-      given === NONE ? make(classes.RLock as number, [NONE, 0]) : given,
+      given === NONE ? make(classes.RLock as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]) : given,
       newList([]),
     ])
   })

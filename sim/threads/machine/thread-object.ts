@@ -30,7 +30,8 @@ export const T = {
   notified: 20,
   /** Keyword-call results: operand words to drop when the pending call is done. */
   drop: 21,
-  extra: 22,
+  /** 1 when some thread has joined it. */
+  joined: 22,
   interval: 23,
 } as const
 
@@ -59,8 +60,8 @@ export function newThread(cls: number): number {
 }
 
 /** Words of the root object. */
-export const ROOT = { globals: 2, threads: 3, random: 4, counter: 5, state: 6, imports: 7 } as const
-export const ROOT_WORDS = 6
+export const ROOT = { globals: 2, threads: 3, random: 4, counter: 5, state: 6, imports: 7, locks: 8 } as const
+export const ROOT_WORDS = 7
 
 export const root = (n: number): number => heap.h[heap.staticTop + n] as number
 export const setRoot = (n: number, value: number): void => {

@@ -1,7 +1,8 @@
 // The machine: one deep loop over the bytecode. It is a module-level singleton, because a closure or an object per run
 // costs a factor (operands and code stay in locals, everything else in typed arrays). All state of the program is in the
 // heap; `vm` holds what belongs to the execution: the running frame, the level, counters and budgets.
-import { access, ITEMS, setAccessThread, touch } from './access.ts'
+import { ACCESS, access, ELEMENT, ITEMS, logSync, setAccessThread, touch } from './access.ts'
+import { elementOf, touchArguments, touchChange, touchLoop, touchRead } from './access-containers.ts'
 import {
   customSetters,
   deleteAttribute,
@@ -29,7 +30,7 @@ import { equal } from './equality.ts'
 import { Abort, classes, newException, Raised, raised, typeError } from './errors.ts'
 import { formatValue } from './format.ts'
 import { allocate, allocateSized, F, field, heap, KIND, kindOf, MemoryExhausted, setField } from './heap.ts'
-import { hooks, nativeOf } from './native.ts'
+import { hooks, type Native, nativeOf } from './native.ts'
 import { OP } from './opcodes.ts'
 import { binary, compareSets, ElementOrder, METHODS, order, SYMBOLS, unary } from './operators.ts'
 import { program } from './program.ts'
@@ -247,6 +248,8 @@ export function callNested(
 ): number {
   if (vm.nesting > 60) throw raised('RecursionError', 'maximum recursion depth exceeded')
   const saved = vm.fp
+  if (vm.nesting === 0) outermost = saved
+  access.depth++
   // The frame below is protected from the collector, which runs only at the outermost level.
   vm.nesting++
   try {
@@ -254,10 +257,14 @@ export function callNested(
     if (result !== PENDING) return result
     return run() as number
   } finally {
+    access.depth--
     vm.nesting--
     vm.fp = saved
   }
 }
+/** The frame whose native runs Python code to its end. */
+let outermost = 0
+access.frame = () => (vm.nesting > 0 ? outermost : vm.fp)
 hooks.call = (func, args) => callNested(func, args)
 
 /** Calls any callable. PENDING when a frame was entered. */
@@ -346,6 +353,7 @@ function instantiate(
   const isUserInit = kindOf(init) === KIND.func
   if (isNative(make)) {
     const own = nativeOf(make)
+    if (access.isOn) touchArguments(own, args, 0)
     const object =
       own.variadic && own.slow === ''
         ? own.variadic([cls, ...args], keywords === null ? null : namedKeywords(keywords))
@@ -434,6 +442,7 @@ function performPending(thread: number): boolean {
   const argc = field(thread, T.argc) >> 1
   const at = (n: number) => (n < argc ? (h[base + n] as number) : UNBOUND)
   let result: number
+  logOperation(own, at(0))
   try {
     result = own.fixed!(at(0), at(1), at(2), at(3), at(4), at(5))
     if (result === PENDING) return false
@@ -450,6 +459,15 @@ function performPending(thread: number): boolean {
   return true
 }
 
+/** The objects an operation is about: a condition is about its lock too, and about the threads it wakes. */
+function logOperation(own: Native, object: number): void {
+  access.held = null
+  if (access.log === null || !isPointer(object)) return
+  logSync(object >>> 3)
+  if (own.owner === 'Condition') logSync(field(object, 4) >>> 3)
+  if (own.name === 'start') logSync(heap.staticTop)
+}
+
 function finishPending(thread: number, fp: number): void {
   setField(thread, T.pending, UNBOUND)
   setField(thread, T.deadline, UNBOUND)
@@ -458,10 +476,42 @@ function finishPending(thread: number, fp: number): void {
   heap.h[fp + F.sp] = (heap.h[fp + F.sp] as number) - field(thread, T.drop)
 }
 
+/** Whether releasing `object` at L2 commutes with whatever other threads did before: the thread holds it, nobody peeks. */
+function mergesRelease(object: number): boolean {
+  if (access.observesLocks) return false
+  return holderWord(object) === tidOf(vm.thread) << 1
+}
+
+function lockId(object: number): number {
+  const own = field(object, 4)
+  return field(isPointer(own) ? own : object, 8)
+}
+
+function holderWord(object: number): number {
+  const own = field(object, 4)
+  return isPointer(own) ? field(own, 4) : own
+}
+
+/** Operations that can tell whether a lock is held although they do not wait for it. */
+function observesLocks(own: Native, argc: number, object: number): boolean {
+  if (own.owner !== 'lock' && own.owner !== 'RLock' && own.owner !== 'Condition') return false
+  if (own.name === 'locked' || (own.name === 'acquire' && argc > 1)) return true
+  if (own.sync?.isRelease !== true || holderWord(object) === tidOf(vm.thread) << 1) return false
+  access.handedOver.add(lockId(object))
+  return true
+}
+
 /** Parks the running thread before a synchronisation call whose `argc` bound arguments end the stack. */
 function park(func: number, argc: number, drop: number): void {
   const { thread } = vm
   const sp = (heap.h[vm.fp + F.sp] as number) >> 1
+  const own = nativeOf(func)
+  if (observesLocks(own, argc, heap.h[vm.fp + sp - argc] as number) && !access.observesLocks) {
+    access.observesLocks = true
+    if (vm.level === LEVEL.L2) access.changes++
+  }
+  // How long a sleep is makes no difference to a search.
+  if (own.sync?.isSleep && vm.keepsStrings && argc === 1) heap.h[vm.fp + sp - 1] = 0
   setField(thread, T.pending, func)
   setField(thread, T.base, (sp - argc) << 1)
   setField(thread, T.argc, argc << 1)
@@ -544,6 +594,7 @@ function addTraceback(exc: number, code: number, pc: number): void {
 
 function endThread(exc: number): void {
   const { thread } = vm
+  logSync(thread >>> 3)
   setField(thread, T.status, STATUS.done << 1)
   setField(thread, T.frame, NONE)
   for (const n of [T.target, T.args, T.keywords]) setField(thread, n, NONE)
@@ -703,7 +754,7 @@ function loop(nested: number): number {
         h[slots + arg] = UNBOUND
         break
       case OP.LOAD_GLOBAL: {
-        if (access.isOn) touch(0, arg << 1, false, pc)
+        if (access.isOn) touch(0, arg << 1, ACCESS.read, pc)
         let value = h[((h[heap.staticTop + ROOT.globals] as number) >>> 3) + 2 + arg] as number
         if (value === UNBOUND) {
           value = program.builtinOfGlobal[arg] as number
@@ -716,7 +767,7 @@ function loop(nested: number): number {
         break
       }
       case OP.STORE_GLOBAL:
-        if (access.isOn) touch(0, arg << 1, true, pc)
+        if (access.isOn) touch(0, arg << 1, ACCESS.write, pc)
         h[((h[heap.staticTop + ROOT.globals] as number) >>> 3) + 2 + arg] = h[--sp] as number
         break
       case OP.DELETE_GLOBAL: {
@@ -725,13 +776,13 @@ function loop(nested: number): number {
           save(fp, pc, sp)
           throw nameError(program.globals[arg] as string)
         }
-        if (access.isOn) touch(0, arg << 1, true, pc)
+        if (access.isOn) touch(0, arg << 1, ACCESS.write, pc)
         h[at] = UNBOUND
         break
       }
       case OP.LOAD_DEREF: {
         const cell = (h[slots + arg] as number) >>> 3
-        if (access.isOn) touch(cell, ITEMS, false, pc)
+        if (access.isOn) touch(cell, ITEMS, ACCESS.read, pc)
         const value = h[cell + 1] as number
         if (value === UNBOUND) {
           save(fp, pc, sp)
@@ -742,11 +793,12 @@ function loop(nested: number): number {
       }
       case OP.STORE_DEREF: {
         const cell = (h[slots + arg] as number) >>> 3
-        if (access.isOn) touch(cell, ITEMS, true, pc)
+        if (access.isOn) touch(cell, ITEMS, ACCESS.write, pc)
         h[cell + 1] = h[--sp] as number
         break
       }
       case OP.DELETE_DEREF:
+        if (access.isOn) touch((h[slots + arg] as number) >>> 3, ITEMS, ACCESS.write, pc)
         h[((h[slots + arg] as number) >>> 3) + 1] = UNBOUND
         break
       case OP.LOAD_CLOSURE:
@@ -755,8 +807,10 @@ function loop(nested: number): number {
       case OP.LOAD_CLASS_NAME: {
         let value = h[slots + (arg & 4095)] as number
         const global = arg >> 12
-        if (value === UNBOUND)
+        if (value === UNBOUND) {
+          if (access.isOn) touch(0, global << 1, ACCESS.read, pc)
           value = h[((h[heap.staticTop + ROOT.globals] as number) >>> 3) + 2 + global] as number
+        }
         if (value === UNBOUND) value = program.builtinOfGlobal[global] as number
         if (value === UNBOUND) {
           save(fp, pc, sp)
@@ -770,7 +824,7 @@ function loop(nested: number): number {
         if ((object & 7) === 1 && ((h[object >>> 3] as number) & 31) === KIND.instance) {
           const own = ownAttribute(object, arg)
           if (own !== UNBOUND) {
-            if (access.isOn) touch(object >>> 3, arg, false, pc)
+            if (access.isOn) touch(object >>> 3, arg, ACCESS.read, pc)
             h[sp - 1] = own
             break
           }
@@ -855,7 +909,7 @@ function loop(nested: number): number {
             const index = key < 0 ? key + length : key
             if (index >= 0 && index < length) {
               if (kind === KIND.list) {
-                if (access.isOn) touch(address, ITEMS, false, pc)
+                if (access.isOn) touch(address, ITEMS, ACCESS.read, pc, index)
                 h[sp - 2] = h[((h[address + 2] as number) >>> 3) + 2 + (index >> 1)] as number
               } else h[sp - 2] = h[address + 2 + (index >> 1)] as number
               sp--
@@ -898,7 +952,7 @@ function loop(nested: number): number {
           immediate = UNBOUND
           break
         }
-        if (access.isOn) touch(container >>> 3, ITEMS, true, pc)
+        if (access.isOn) touchStore(container, key, pc)
         setItem(container, key, value)
         h = heap.h
         break
@@ -920,7 +974,7 @@ function loop(nested: number): number {
           immediate = UNBOUND
           break
         }
-        if (access.isOn) touch(container >>> 3, ITEMS, true, pc)
+        if (access.isOn) touchChange(container, ACCESS.write, pc)
         deleteItem(container, key)
         h = heap.h
         break
@@ -967,6 +1021,7 @@ function loop(nested: number): number {
         const value = h[sp - 1] as number
         save(fp, pc, arg === 3 ? sp : sp - 1)
         if (arg === 3) {
+          if (access.isOn) touchRead(value, pc, ELEMENT.size)
           const is = truthOf(value, fp)
           h = heap.h
           if (is === PENDING) {
@@ -1070,7 +1125,8 @@ function loop(nested: number): number {
           immediate = UNBOUND
           break
         }
-        if (access.isOn && isPointer(container)) touch(container >>> 3, ITEMS, false, pc)
+        if (access.isOn)
+          touchRead(container, pc, kindOf(container) === KIND.dict ? elementOf(container, item) : ELEMENT.all)
         const is = containsItem(container, item)
         h = heap.h
         sp -= 2
@@ -1111,6 +1167,7 @@ function loop(nested: number): number {
         let is = value
         if (value !== TRUE && value !== FALSE) {
           save(fp, pc, sp)
+          if (access.isOn) touchRead(value, pc, ELEMENT.size)
           is = truthOf(value, fp)
           h = heap.h
           if (is === PENDING) {
@@ -1132,6 +1189,7 @@ function loop(nested: number): number {
       case OP.JUMP_IF_TRUE_OR_POP: {
         const value = h[sp - 1] as number
         save(fp, pc, sp)
+        if (access.isOn) touchRead(value, pc, ELEMENT.size)
         const is = value === TRUE || value === FALSE ? value : fromBool(truth(value))
         h = heap.h
         if ((is === TRUE) === (op === OP.JUMP_IF_TRUE_OR_POP)) {
@@ -1157,7 +1215,7 @@ function loop(nested: number): number {
           immediate = UNBOUND
           break
         }
-        if (access.isOn && isPointer(value)) touch(value >>> 3, ITEMS, false, pc)
+        if (access.isOn) touchRead(value, pc, ELEMENT.size)
         const made = iteratorOf(value)
         h = heap.h
         h[sp - 1] = made
@@ -1167,10 +1225,7 @@ function loop(nested: number): number {
         const iterator = h[sp - 1] as number
         const kind = (h[iterator >>> 3] as number) & 31
         if (kind === KIND.iter) {
-          if (access.isOn) {
-            const source = h[(iterator >>> 3) + 2] as number
-            if (isPointer(source)) touch(source >>> 3, ITEMS, false, pc)
-          }
+          if (access.isOn) touchLoop(iterator, pc)
           save(fp, pc, sp)
           const value = nextOf(iterator)
           h = heap.h
@@ -1183,6 +1238,7 @@ function loop(nested: number): number {
           break
         }
         save(fp, pc, sp)
+        if (access.isOn && kind === KIND.generator) touchLoop(iterator, pc)
         const value = advance(iterator, NONE, ACT.next)
         h = heap.h
         if (value === UNBOUND) {
@@ -1205,7 +1261,7 @@ function loop(nested: number): number {
       case OP.UNPACK_EX: {
         const value = h[sp - 1] as number
         save(fp, pc, sp)
-        if (access.isOn && isPointer(value)) touch(value >>> 3, ITEMS, false, pc)
+        if (access.isOn) touchRead(value, pc)
         const items = asList(value, 'unpack')
         h = heap.h
         sp--
@@ -1273,6 +1329,7 @@ function loop(nested: number): number {
         break
       case OP.LIST_EXTEND: {
         save(fp, pc, sp)
+        if (access.isOn) touchRead(h[sp - 1] as number, pc)
         for (const item of asList(h[sp - 1] as number, 'star')) push(heap.h[sp - 2] as number, item)
         h = heap.h
         sp--
@@ -1280,6 +1337,7 @@ function loop(nested: number): number {
       }
       case OP.SET_UPDATE: {
         save(fp, pc, sp)
+        if (access.isOn) touchRead(h[sp - 1] as number, pc)
         for (const item of asList(h[sp - 1] as number, 'iter')) put(heap.h[sp - 2] as number, item)
         h = heap.h
         sp--
@@ -1287,6 +1345,7 @@ function loop(nested: number): number {
       }
       case OP.DICT_UPDATE: {
         save(fp, pc, sp)
+        if (access.isOn) touchRead(h[sp - 1] as number, pc)
         mergeDict(h[sp - 2] as number, h[sp - 1] as number, arg === 1)
         h = heap.h
         sp--
@@ -1318,7 +1377,7 @@ function loop(nested: number): number {
           immediate = UNBOUND
           break
         }
-        if (access.isOn && isPointer(value)) touch(value >>> 3, ITEMS, false, pc)
+        if (access.isOn) touchRead(value, pc)
         const converted =
           arg === 0 ? value : str(arg === 1 ? toStr(value) : arg === 2 ? toRepr(value) : asciiRepr(value))
         const result = str(formatValue(converted, text(spec)))
@@ -1336,13 +1395,18 @@ function loop(nested: number): number {
           h[first - 2] = h[(func >>> 3) + 2] as number
           h[first - 1] = h[(func >>> 3) + 1] as number
           count--
+          granted = nested === 0 && (isEach || (visible[pc >> 1] === 1 && !isGil))
           continue
         }
         save(fp, pc, sp)
         if ((func & 7) === 7 && func >= 64) {
           const own = nativeOf(func)
           // A release commutes to the left (Lipton 1975), so at L2 no thread is switched before it.
-          if (own.sync !== null && nested === 0 && !(level === LEVEL.L2 && own.sync.isRelease === true)) {
+          if (
+            own.sync !== null &&
+            nested === 0 &&
+            !(level === LEVEL.L2 && own.sync.isRelease === true && mergesRelease(h[first] as number))
+          ) {
             if (own.min > argc || argc > own.max) {
               save(fp, pc, sp - arg - 2)
               argumentList(own, Array.from(h.subarray(first, sp)), null)
@@ -1351,7 +1415,8 @@ function loop(nested: number): number {
             vm.instructions += count
             return STOP.sync
           }
-          if (access.isOn && own.touch !== 'none') touchArguments(first, sp, own.touch === 'write', pc)
+          if (access.isOn) touchArguments(own, h.subarray(first, sp), pc)
+          if (own.sync !== null && argc > 0) logOperation(own, h[first] as number)
           save(fp, pc, sp - arg - 2)
           const result =
             own.isPlain && argc >= own.min && argc <= own.max
@@ -1433,9 +1498,7 @@ function loop(nested: number): number {
           vm.instructions += count
           return STOP.sync
         }
-        if (isNative(func) && access.isOn && nativeOf(func).touch !== 'none')
-          for (const value of args)
-            if (isPointer(value)) touch(value >>> 3, ITEMS, nativeOf(func).touch === 'write', pc)
+        if (isNative(func) && access.isOn) touchArguments(nativeOf(func), args, pc)
         save(fp, pc, bottom)
         const result = callValue(func, args, call.keywords, ACT.push)
         h = heap.h
@@ -1731,7 +1794,7 @@ function method(object: number, name: number, pc: number): number {
 
 function subscript(container: number, key: number, pc: number): number {
   if (hasUserClass(container) && pushMethod(container, GETITEM, [key], ACT.push)) return PENDING
-  if (access.isOn && isPointer(container)) touch(container >>> 3, ITEMS, false, pc)
+  if (access.isOn) touchRead(container, pc, elementOf(container, key), 0)
   return getItem(container, key)
 }
 
@@ -1739,8 +1802,8 @@ function subscript(container: number, key: number, pc: number): number {
 function operate(arg: number, a: number, b: number, pc: number): number {
   const op = arg & 15
   if (access.isOn) {
-    if (isPointer(a)) touch(a >>> 3, ITEMS, false, pc)
-    if (isPointer(b)) touch(b >>> 3, ITEMS, false, pc)
+    touchRead(a, pc)
+    touchRead(b, pc)
   }
   if (!hasUserClass(a) && !hasUserClass(b)) {
     if (arg >= 16) {
@@ -1758,18 +1821,18 @@ function operate(arg: number, a: number, b: number, pc: number): number {
 function inPlace(op: number, a: number, b: number, pc: number): number {
   const kind = kindOf(a)
   if ((kind === KIND.list || kind === KIND.deque) && op === 0) {
-    if (access.isOn) touch(a >>> 3, ITEMS, true, pc)
+    if (access.isOn) touchChange(a, ACCESS.write, pc)
     for (const item of asList(b, 'iter')) push(a, item)
     return a
   }
   if (kind === KIND.set && kindOf(b) === KIND.set && op >= 10) {
-    if (access.isOn) touch(a >>> 3, ITEMS, true, pc)
+    if (access.isOn) touchChange(a, ACCESS.write, pc)
     const result = binary(op, a, b)
     for (let n = 1; n <= 4; n++) setField(a, n, field(result, n))
     return a
   }
   if (kind === KIND.dict && kindOf(b) === KIND.dict && op === 11) {
-    if (access.isOn) touch(a >>> 3, ITEMS, true, pc)
+    if (access.isOn) touchChange(a, ACCESS.write, pc)
     for (const key of keysOf(b)) put(a, key, get(b, key))
     return a
   }
@@ -1813,8 +1876,8 @@ function unsupportedOperands(arg: number, a: number, b: number): Raised {
 
 function compare(op: number, a: number, b: number, pc: number): number {
   if (access.isOn) {
-    if (isPointer(a)) touch(a >>> 3, ITEMS, false, pc)
-    if (isPointer(b)) touch(b >>> 3, ITEMS, false, pc)
+    touchRead(a, pc)
+    touchRead(b, pc)
   }
   if (hasUserClass(a) || hasUserClass(b)) return continueCompare(op, a, b, 0)
   return compareBuiltin(op, a, b)
@@ -1913,11 +1976,13 @@ function userFormat(value: number, spec: string, conversion: number): boolean {
   return false
 }
 
-/** Marks the containers among a native's arguments as read, the first as written when the native changes it. */
-function touchArguments(first: number, end: number, isWrite: boolean, pc: number): void {
-  for (let at = first; at < end; at++) {
-    const value = heap.h[at] as number
-    if (isPointer(value)) touch(value >>> 3, ITEMS, isWrite && at === first, pc)
+/** `container[key] = value`: a new key changes how many there are too. */
+function touchStore(container: number, key: number, pc: number): void {
+  if (kindOf(container) === KIND.list && kindOf(key) === KIND.slice) touchChange(container, ACCESS.write, pc)
+  else {
+    touchChange(container, ACCESS.write, pc, elementOf(container, key))
+    if (kindOf(container) === KIND.dict && get(container, key) === UNBOUND)
+      touchChange(container, ACCESS.write, pc, ELEMENT.size)
   }
 }
 
@@ -2004,6 +2069,8 @@ export function nextNested(iterator: number): number {
   if (kindOf(iterator) === KIND.generator) {
     if (field(iterator, 2) >> 1 === 2) return UNBOUND
     const saved = vm.fp
+    if (vm.nesting === 0) outermost = saved
+    access.depth++
     vm.nesting++
     try {
       nestedGenerator = true
@@ -2016,6 +2083,7 @@ export function nextNested(iterator: number): number {
       }
       throw error
     } finally {
+      access.depth--
       vm.nesting--
       vm.fp = saved
     }

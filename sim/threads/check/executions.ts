@@ -1,0 +1,57 @@
+import { END, type Explorer } from './explorer.ts'
+import { isIndependent } from './footprint.ts'
+
+const MAX_PAIRS = 150_000
+const MAX_DEPTH = 3_000
+
+/**
+ * How many executions differ in more than the order of independent steps (Mazurkiewicz traces): the paths that sleep sets
+ * (Godefroid 1996) leave over, counted on the complete state graph. Null when the graph has a cycle or the count takes
+ * too long.
+ */
+export function countExecutions(explorer: Explorer): number | null {
+  if (explorer.footprints.length < explorer.actions.length) return null
+  const known = new Map<string, number>()
+  const open = new Set<string>()
+  const TOO_MUCH = -1
+
+  const count = (state: number, sleep: readonly number[], depth: number): number => {
+    if (explorer.ends.at(state) !== END.none) return 1
+    const key = `${state} ${sleep.join()}`
+    const old = known.get(key)
+    if (old !== undefined) return old
+    if (open.has(key) || depth > MAX_DEPTH || known.size > MAX_PAIRS) return TOO_MUCH
+    open.add(key)
+    const first = explorer.firstEdge.at(state)
+    const end = first + explorer.edgeCount.at(state)
+    const asleep = new Set(sleep)
+    let total = 0
+    for (let edge = first; edge < end; edge++) {
+      const action = explorer.actions.at(edge)
+      if (asleep.has(action)) continue
+      const next: number[] = []
+      for (let other = first; other < end; other++) {
+        const own = explorer.actions.at(other)
+        if (asleep.has(own) && isApart(explorer, edge, other)) next.push(own)
+      }
+      const below = count(explorer.targets.at(edge), next, depth + 1)
+      if (below < 0) return TOO_MUCH
+      total += below
+      asleep.add(action)
+    }
+    open.delete(key)
+    known.set(key, total)
+    return total
+  }
+
+  const total = count(0, [], 0)
+  return total < 0 ? null : total
+}
+
+function isApart(explorer: Explorer, a: number, b: number): boolean {
+  if ((explorer.actions.at(a) & 255) === (explorer.actions.at(b) & 255)) return false
+  return isIndependent(
+    explorer.footprints[a] as readonly number[],
+    explorer.footprints[b] as readonly number[],
+  )
+}

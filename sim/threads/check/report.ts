@@ -1,0 +1,215 @@
+import { access } from '../machine/access.ts'
+import { machineClock } from '../machine/clock.ts'
+import type { PackedAction } from '../machine/machine.ts'
+import { coffmanConditions } from './deadlock.ts'
+import { countExecutions } from './executions.ts'
+import { END, type Witness } from './explorer.ts'
+import { canEnd, fairCycle, type Reverse, reverseOf } from './graph.ts'
+import { plainVariables } from './names.ts'
+import { findOutcomes } from './outcomes.ts'
+import { type Replay, replay } from './replay.ts'
+import type { Search } from './search.ts'
+import type { CheckResult, Note, Outcome, Verdict, Violation } from './types.ts'
+
+const MAX_VIOLATIONS = 30
+
+/** Draws the conclusions from a search: verdict, counterexamples, notes, outcomes. */
+export function report(search: Search): CheckResult {
+  const { explorer, stop } = search
+  const complete = stop === 'complete'
+  const reverse = reverseOf(explorer)
+  const violations = violationsOf(search)
+  const notes = notesOf(search)
+  const endless = complete ? nonTermination(search, reverse) : null
+  const isDoubtful = endless !== null && machineClock.wasRead
+  if (endless && !isDoubtful) violations.push(endless)
+  if (endless && isDoubtful)
+    notes.push({
+      type: 'clock',
+      message:
+        'The program looks at a clock. The search stops time, so it cannot tell whether the program always ends.',
+      lines: endless.lines,
+    })
+  if (complete && violations.length === 0) notes.push(...fairnessNotes(search))
+  const outcomes = outcomesOf(search, reverse)
+  const verdict: Verdict = violations.length > 0 ? 'fails' : complete && !isDoubtful ? 'holds' : 'unknown'
+  const result = {
+    verdict,
+    violations: violations.slice(0, MAX_VIOLATIONS),
+    notes,
+    outcomes: outcomes.shown,
+    hasAllOutcomes: complete && outcomes.isAll && search.followsOutput,
+    level: search.level,
+    states: explorer.store.count,
+    transitions: explorer.transitions,
+    executions: complete ? countExecutions(explorer) : null,
+    complete,
+    checkedPreemptions: complete || explorer.preemptions === 0 ? null : explorer.preemptions - 1,
+    threads: threadsOf(search),
+    syntaxError: null,
+  }
+  return { ...result, summary: summaryOf(result, stop) }
+}
+
+function summaryOf(result: Omit<CheckResult, 'summary'>, stop: Search['stop']): string {
+  const { verdict, violations, states, transitions, checkedPreemptions } = result
+  const count = (n: number, word: string) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`
+  if (verdict === 'holds') return `Proved: ${count(states, 'state')}, no schedule fails.`
+  if (verdict === 'fails') return (violations[0] as Violation).message.replace(/\.?$/, '.')
+  if (stop === 'complete')
+    return `Undecided: the program depends on a clock. ${count(states, 'state')} explored.`
+  const bound =
+    checkedPreemptions === null
+      ? 'No bug was found so far'
+      : `No bug with at most ${count(checkedPreemptions, 'preemption')}`
+  const why =
+    stop === 'cancelled'
+      ? 'cancelled'
+      : stop === 'memory'
+        ? 'the program needs too much'
+        : 'the budget is used up'
+  return `${bound}; ${count(states, 'state')} and ${count(transitions, 'transition')} explored, ${why}.`
+}
+
+function violationsOf(search: Search): Violation[] {
+  const handedOver = access.handedOver
+  const found = [...search.explorer.witnesses.values()].filter(
+    ({ incident: { happening } }) =>
+      happening.isFailure && !(happening.lock !== undefined && handedOver.has(happening.lock)),
+  )
+  found.sort((a, b) => a.preemptions - b.preemptions || a.steps - b.steps)
+  return found.slice(0, MAX_VIOLATIONS).flatMap((witness) => violationsFrom(search, witness))
+}
+
+function pathOf(search: Search, { node, incident }: Witness): PackedAction[] {
+  const path = search.explorer.pathTo(node)
+  if (incident.action >= 0) path.push(incident.action)
+  return path
+}
+
+function violationsFrom(search: Search, witness: Witness): Violation[] {
+  const { happening } = witness.incident
+  const path = pathOf(search, witness)
+  // The two accesses themselves belong to the story.
+  if (happening.accesses) path.push(...happening.accesses.map(({ tid }) => tid))
+  const { schedule, steps, waiting, lost } = replay(search.machine, search.start, path)
+  const violation: Violation = {
+    type: happening.type as Violation['type'],
+    property: happening.property,
+    message: happening.message,
+    lines: happening.lines,
+    threads: happening.threads,
+    schedule,
+    preemptions: witness.preemptions,
+    steps,
+    ...(happening.accesses ? { accesses: happening.accesses } : {}),
+    ...(happening.type === 'deadlock' ? { waiting, conditions: coffmanConditions(waiting) } : {}),
+  }
+  return happening.type === 'deadlock' && lost.length > 0
+    ? [violation, { ...violation, type: 'lost-wakeup', ...lostText(lost) }]
+    : [violation]
+}
+
+function lostText(lost: Replay['lost']): Pick<Violation, 'message' | 'lines' | 'threads'> {
+  return {
+    message: `Lost wake-up: ${lost
+      .map(
+        ({ thread, line, sentLine }) =>
+          `${thread} waits in line ${line} for what line ${sentLine} sent before it waited`,
+      )
+      .join('; ')}`,
+    lines: [...new Set(lost.flatMap(({ line, sentLine }) => [line, sentLine]))].sort((a, b) => a - b),
+    threads: lost.map(({ thread }) => thread),
+  }
+}
+
+function notesOf(search: Search): Note[] {
+  const notes: Note[] = []
+  for (const witness of search.explorer.witnesses.values()) {
+    const { happening } = witness.incident
+    if (happening.isFailure && !(happening.lock !== undefined && access.handedOver.has(happening.lock)))
+      continue
+    if (happening.type !== 'unordered-methods') continue
+    notes.push({
+      type: 'unordered-methods',
+      message: happening.message,
+      lines: happening.lines,
+      schedule: replay(search.machine, search.start, pathOf(search, witness)).schedule,
+    })
+  }
+  return notes
+}
+
+/** A state from which no schedule ends: the one reached with the fewest preemptions and steps. */
+function nonTermination(search: Search, reverse: Reverse): Violation | null {
+  const { explorer, machine } = search
+  if (!search.properties.has('termination')) return null
+  const reaches = canEnd(explorer, reverse)
+  const node = explorer.firstNodeWhere((state) => reaches[state] === 0)
+  if (node === null) return null
+  const path = explorer.pathTo(node)
+  const { schedule, steps } = replay(machine, search.start, path)
+  const alive: { thread: string; line: number }[] = []
+  for (let tid = 0; tid < machine.threadCount; tid++)
+    if (machine.isAlive(tid))
+      alive.push({ thread: search.recorder.nameOf(tid), line: machine.pendingOf(tid).line })
+  return {
+    type: 'non-termination',
+    property: 'termination',
+    message: `From here on no schedule lets the program end: ${alive
+      .map(({ thread, line }) => `${thread} is in line ${line}`)
+      .join(', ')}`,
+    lines: [...new Set(alive.map(({ line }) => line))].sort((a, b) => a - b),
+    threads: alive.map(({ thread }) => thread),
+    schedule,
+    preemptions: explorer.preemptionsOf(node),
+    steps,
+  }
+}
+
+function fairnessNotes(search: Search): Note[] {
+  if (!search.properties.has('termination')) return []
+  const state = fairCycle(search.explorer)
+  if (state === null) return []
+  const node = search.explorer.firstNodeWhere((own) => own === state)
+  if (node === null) return []
+  const { schedule, steps } = replay(search.machine, search.start, search.explorer.pathTo(node))
+  const lines = [...new Set(steps.slice(-4).map(({ line }) => line))].sort((a, b) => a - b)
+  return [
+    {
+      type: 'starvation',
+      message:
+        'The program can always end, but a scheduler that is fair to every thread can still keep it going for ever.',
+      lines,
+      schedule,
+    },
+  ]
+}
+
+function outcomesOf(search: Search, reverse: Reverse): { shown: Outcome[]; isAll: boolean } {
+  const { explorer, machine, recorder, start } = search
+  const describe = (state: number) => {
+    explorer.restore(state)
+    return JSON.stringify(plainVariables())
+  }
+  const { found, isAll } = findOutcomes(explorer, reverse, recorder, describe)
+  const shown = found.map(({ outcome, edges, state }) => {
+    const path = edges.map((edge) => explorer.actions.at(edge))
+    const { schedule } = replay(machine, start, path)
+    explorer.restore(state)
+    return { ...outcome, variables: plainVariables(), schedule }
+  })
+  shown.sort((a, b) => (a.stdout < b.stdout ? -1 : a.stdout > b.stdout ? 1 : 0))
+  return { shown, isAll }
+}
+
+function threadsOf({ explorer, machine }: Search): number {
+  let most = 1
+  for (let state = 0; state < explorer.store.count; state++)
+    if (explorer.ends.at(state) !== END.none) {
+      explorer.restore(state)
+      most = Math.max(most, machine.threadCount)
+      break
+    }
+  return most
+}
