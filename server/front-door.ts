@@ -3,8 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 import { isReachable } from '#lib/db/client.ts'
 import { log } from '#lib/shared/log.ts'
 import { contentSecurityPolicy, securityHeaders } from './security-headers.ts'
-
-type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>
+import { answerWhole, type Handler } from './whole-not-found.ts'
 
 export type FrontDoor = {
   readonly onRequest: (request: IncomingMessage, response: ServerResponse) => void
@@ -53,7 +52,7 @@ export function frontDoor({ handle, isDev, siteUrl, trustProxy }: Options): Fron
     const refusal = refuse(request, path)
     if (refusal) return endJson(response, refusal.status, { error: { ...refusal, requestId, details: {} } })
     try {
-      await handle(request, response)
+      await answerWhole(handle, request, response)
     } catch (error) {
       log.error({ err: error, requestId }, 'request failed outside a route')
       if (!response.headersSent) response.writeHead(500)

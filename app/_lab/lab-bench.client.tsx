@@ -67,7 +67,11 @@ export function LabBench({ bench }: { readonly bench: Bench }) {
         <Standing evaluation={evaluation} />
         <LabSaveState isSignedIn={isSignedIn} snapshot={snapshot} entry={entry} />
         {entry?.theirs && (
-          <Notice tone="warning" title="These settings were changed on another page" live>
+          <Notice tone="warning" title="Your account holds other settings" live>
+            <p>
+              They were saved on another page, or before you signed in here. Nothing has been overwritten.
+              Which ones count?
+            </p>
             <p className={styles.row}>
               <Button size="sm" variant="primary" onClick={() => queue.resolve(labId, 'mine')}>
                 Keep the ones here

@@ -26,7 +26,7 @@ function accountWords({ isOffline }: Snapshot<LabValues>, entry: Entry<LabValues
     case 'saving':
       return 'Saving'
     case 'conflict':
-      return 'Changed on another page. Choose which settings to keep.'
+      return 'Your account holds other settings. Choose which ones to keep.'
     case 'failed':
       return `Not saved: ${entry.message}`
     default:

@@ -6,11 +6,16 @@ import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import { labValuesSchema } from '#lib/domain/labs/lab-values.ts'
 import type { LabBench } from '#lib/domain/labs/lab-view.ts'
 
-/** One's work on a lab: saved to the account as it changes, or kept on this device for a visitor. */
+/**
+ * One's work on a lab: saved to the account as it changes, or kept on this device for a visitor. What was kept here
+ * before signing in goes into the account; where the account holds other settings, that is a conflict to be settled.
+ */
 export const useLabDraft = (bench: LabBench) => useSaveQueue(() => queueFor(bench))
 
 function queueFor({ labId, draft, isSignedIn }: LabBench): SaveQueue<LabValues> {
-  const pending = pendingValues<LabValues>(isSignedIn ? 'lab' : 'visitor-lab', labValuesSchema)
+  const pending = isSignedIn
+    ? pendingValues<LabValues>('lab', labValuesSchema, { alsoFrom: ['visitor-lab'] })
+    : pendingValues<LabValues>('visitor-lab', labValuesSchema, { isShared: true })
   const stored = [{ id: labId, value: draft.values, revision: draft.revision }]
   return new SaveQueue(stored, {
     pending,

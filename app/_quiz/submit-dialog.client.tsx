@@ -1,6 +1,7 @@
 'use client'
 
-import { Button } from '#app/_ui/button.tsx'
+import { Button, ButtonLink } from '#app/_ui/button.tsx'
+import type { ApiError } from '#app/_ui/call-api.ts'
 import { Dialog } from '#app/_ui/dialog.client.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import styles from './attempt.module.css'
@@ -15,46 +16,100 @@ type SubmitDialogProps = {
   readonly onClose: () => void
 }
 
-/** Asks once before submitting, and names what is not answered. */
+/** Asks once before submitting, and names what is not answered. What cannot be graded as it stands is mended first. */
 export function SubmitDialog({ isOpen, states, submit, onSubmit, onClose }: SubmitDialogProps) {
-  const unfinished = states.flatMap((state, i) => (state === 'answered' ? [] : [{ number: i + 1, state }]))
+  const all = states.map((state, i) => ({ number: i + 1, words: stateWords[state], state }))
+  const toMend = all.filter(({ state }) => state === 'problem' || state === 'conflict')
+  const [first] = toMend
   return (
-    <Dialog open={isOpen} onClose={onClose} title="Submit this attempt?">
+    <Dialog
+      open={isOpen}
+      onClose={onClose}
+      title={first ? 'Something to settle first' : 'Submit this attempt?'}
+    >
       <div className={styles.dialog}>
-        {unfinished.length === 0 ? (
-          <p>All {states.length} questions are answered. After submitting, answers cannot be changed.</p>
-        ) : (
+        {first ? (
           <>
             <p>
-              {unfinished.length === 1
-                ? 'One question is not finished. '
-                : `${unfinished.length} questions are not finished. `}
-              What is not answered scores nothing, and after submitting answers cannot be changed.
+              {toMend.length === 1
+                ? 'One answer cannot be graded as it stands. '
+                : `${toMend.length} answers cannot be graded as they stand. `}
+              Nothing has been submitted.
             </p>
-            <ul className={styles.unfinished}>
-              {unfinished.map(({ number, state }) => (
-                <li key={number}>
-                  <a href={`#question-${number}`} onClick={onClose}>
-                    Question {number}
-                  </a>
-                  : {stateWords[state]}
-                </li>
-              ))}
-            </ul>
+            <QuestionLinks questions={toMend} onGo={onClose} />
           </>
+        ) : (
+          <Unfinished all={all} onGo={onClose} />
         )}
-        {submit.type === 'refused' && (
-          <Notice tone="warning" title="Not submitted" live>
-            <p>{submit.error.message}</p>
-          </Notice>
-        )}
+        {!first && submit.type === 'refused' && <Refused error={submit.error} onGo={onClose} />}
         <p className={styles.choice}>
-          <Button variant="primary" onClick={onSubmit} disabled={submit.type === 'sending'}>
-            {submit.type === 'sending' ? 'Submitting' : 'Submit for grading'}
-          </Button>
+          {first ? (
+            <ButtonLink variant="primary" href={`#question-${first.number}`} onClick={onClose}>
+              Go to question {first.number}
+            </ButtonLink>
+          ) : (
+            <Button variant="primary" onClick={onSubmit} disabled={submit.type === 'sending'}>
+              {submit.type === 'sending' ? 'Submitting' : 'Submit for grading'}
+            </Button>
+          )}
           <Button onClick={onClose}>Go on answering</Button>
         </p>
       </div>
     </Dialog>
+  )
+}
+
+type Question = { readonly number: number; readonly words: string }
+
+function Unfinished({
+  all,
+  onGo,
+}: {
+  all: readonly (Question & { state: QuestionState })[]
+  onGo: () => void
+}) {
+  const unfinished = all.filter(({ state }) => state !== 'answered')
+  if (unfinished.length === 0)
+    return <p>All {all.length} questions are answered. After submitting, answers cannot be changed.</p>
+  return (
+    <>
+      <p>
+        {unfinished.length === 1
+          ? 'One question is not finished. '
+          : `${unfinished.length} questions are not finished. `}
+        What is not answered scores nothing, and after submitting answers cannot be changed.
+      </p>
+      <QuestionLinks questions={unfinished} onGo={onGo} />
+    </>
+  )
+}
+
+/** What the server said, with the questions it named. */
+function Refused({ error, onGo }: { readonly error: ApiError; readonly onGo: () => void }) {
+  const items = (error.details.items ?? []) as readonly { number: number; message: string }[]
+  return (
+    <Notice tone="warning" title="Not submitted" live>
+      <p>{error.message}</p>
+      <QuestionLinks
+        questions={items.map(({ number, message }) => ({ number, words: message }))}
+        onGo={onGo}
+      />
+    </Notice>
+  )
+}
+
+function QuestionLinks({ questions, onGo }: { questions: readonly Question[]; onGo: () => void }) {
+  if (questions.length === 0) return null
+  return (
+    <ul className={styles.unfinished}>
+      {questions.map(({ number, words }) => (
+        <li key={number}>
+          <a href={`#question-${number}`} onClick={onGo}>
+            Question {number}
+          </a>
+          : {words}
+        </li>
+      ))}
+    </ul>
   )
 }

@@ -8,26 +8,84 @@ export type Pending<Value> = {
   readonly sent: readonly Value[]
 }
 
-/** What the server has not confirmed, kept by id so that a killed browser loses nothing. */
+export type Kept<Value> = Pending<Value> & {
+  /** Removes it, unless the page it comes from has changed it since. */
+  readonly forget: () => void
+}
+
+/**
+ * What the server has not confirmed, kept by id so that a killed browser loses nothing. Each page keeps its own, so that
+ * none overwrites or removes what another page of this browser still has to settle.
+ */
 export type PendingValues<Value> = {
-  readonly read: (id: string) => Pending<Value> | null
-  readonly write: (id: string, pending: Pending<Value>) => void
+  /** What any page has left here: first of this tab, then of others, the newest first. */
+  readonly list: (id: string) => readonly Kept<Value>[]
+  /** Keeps this page's. False where nothing can be kept. */
+  readonly write: (id: string, pending: Pending<Value>) => boolean
+  /** Removes this page's. */
   readonly remove: (id: string) => void
 }
 
-/** On this device, under `prefix`. A browser that forbids storage only loses the safety net. */
-export function pendingValues<Value>(prefix: string, schema: z.ZodType<Value>): PendingValues<Value> {
-  const pendingSchema = z.object({ value: schema, revision: z.number(), sent: z.array(schema) })
-  const key = (id: string) => `interleave:${prefix}:${id}`
+type Options = {
+  /** Further prefixes whose values are taken up too; what is written goes under the first. */
+  readonly alsoFrom?: readonly string[]
+  /** All pages share one value, and the last to write has it: for what is kept here for good. */
+  readonly isShared?: boolean
+}
+
+/** On this device, as `interleave:<prefix>:<id>:<page>`. A browser that forbids storage only loses the safety net. */
+export function pendingValues<Value>(
+  prefix: string,
+  schema: z.ZodType<Value>,
+  { alsoFrom = [], isShared = false }: Options = {},
+): PendingValues<Value> {
+  const keptSchema = z.object({
+    ...{ value: schema, revision: z.number(), sent: z.array(schema) },
+    ...{ tab: z.string(), at: z.number() },
+  })
+  const page = isShared ? 'shared' : randomId()
+  const key = (id: string) => `interleave:${prefix}:${id}:${page}`
+  const read = (found: string) => {
+    const text = localStorage.getItem(found) ?? ''
+    const kept = attempt(() => keptSchema.parse(JSON.parse(text)))
+    const forget = () => {
+      attempt(() => localStorage.getItem(found) === text && localStorage.removeItem(found))
+    }
+    return kept ? [{ ...kept, forget }] : []
+  }
   return {
-    read: (id) => attempt(() => pendingSchema.parse(JSON.parse(localStorage.getItem(key(id)) ?? ''))),
-    write: (id, pending) => {
-      attempt(() => localStorage.setItem(key(id), JSON.stringify(pending)))
+    list: (id) => {
+      const starts = [prefix, ...alsoFrom].map((one) => `interleave:${one}:${id}:`)
+      const keys = attempt(() => Object.keys(localStorage)) ?? []
+      const isOther = ({ tab }: { tab: string }) => (tab === tabId() ? 0 : 1)
+      return keys
+        .filter((found) => starts.some((start) => found.startsWith(start)))
+        .flatMap((found) => attempt(() => read(found)) ?? [])
+        .sort((a, b) => isOther(a) - isOther(b) || b.at - a.at)
     },
+    write: (id, pending) =>
+      attempt(() => {
+        localStorage.setItem(key(id), JSON.stringify({ ...pending, tab: tabId(), at: Date.now() }))
+        return true
+      }) ?? false,
     remove: (id) => {
       attempt(() => localStorage.removeItem(key(id)))
     },
   }
+}
+
+/** Only has to differ between pages of one browser, and exists without https too. */
+const randomId = () => Math.random().toString(36).slice(2)
+
+/** The same for all pages that a tab shows one after another. */
+function tabId(): string {
+  return (
+    attempt(() => {
+      const known = sessionStorage.getItem('interleave:tab') ?? randomId()
+      sessionStorage.setItem('interleave:tab', known)
+      return known
+    }) ?? ''
+  )
 }
 
 /** Storage may be full, forbidden or hold something else: then there is nothing kept, and nothing breaks. */

@@ -6,22 +6,34 @@ import { SaveQueue, type SaveQueueParts } from './save-queue.ts'
 
 type Parts = SaveQueueParts<string>
 
-const pending = () => pendingValues('test', z.string())
 const isSame = (a: string, b: string) => a === b
 const offline: ApiResult<never> = {
   ok: false,
   error: { status: 0, code: 'offline', message: 'No connection.', details: {} },
 }
 
+/** What `localStorage` and `sessionStorage` do, over a map; keys are own properties, as in a browser. */
+function storage(kept: Map<string, string>) {
+  const methods = {
+    getItem: (key: string) => kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void kept.set(key, value),
+    removeItem: (key: string) => void kept.delete(key),
+  }
+  return new Proxy(methods, {
+    ownKeys: () => [...kept.keys()],
+    getOwnPropertyDescriptor: () => ({ enumerable: true, configurable: true }),
+  })
+}
+
 /** A server with one answer, which refuses stale saves, and a device that remembers. */
 function world(stored: { value: string; revision: number } = { value: '', revision: 0 }) {
   const server = { ...stored, isReachable: true, calls: 0, losesReply: false }
   const kept = new Map<string, string>()
-  vi.stubGlobal('localStorage', {
-    getItem: (key: string) => kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void kept.set(key, value),
-    removeItem: (key: string) => void kept.delete(key),
-  })
+  vi.stubGlobal('localStorage', storage(kept))
+  const inTab = (name: string) => {
+    vi.stubGlobal('sessionStorage', storage(new Map([['interleave:tab', name]])))
+  }
+  inTab('one')
   const save: Parts['save'] = async (_id, body) => {
     server.calls++
     if (!server.isReachable) return offline
@@ -33,11 +45,13 @@ function world(stored: { value: string; revision: number } = { value: '', revisi
     if (!isEqual) Object.assign(server, { value: body.value, revision: server.revision + 1 })
     return server.losesReply ? offline : { ok: true, value: { revision: server.revision } }
   }
-  const open = () => {
+  const open = (pending = pendingValues('test', z.string())) => {
     const { value, revision } = server
-    return new SaveQueue([{ id: 'q', value, revision }], { save, isSame, pending: pending() })
+    const queue = new SaveQueue([{ id: 'q', value, revision }], { save, isSame, pending })
+    queue.restore()
+    return queue
   }
-  return { server, kept, open }
+  return { server, kept, open, inTab }
 }
 
 const stateOf = (queue: SaveQueue<string>) => queue.snapshot().entries.get('q')?.state
@@ -93,7 +107,6 @@ test('a browser killed while offline finds its answer again', async () => {
   killed.stop()
   server.isReachable = true
   const queue = open()
-  queue.restore()
   await vi.runAllTimersAsync()
   expect(server.value).toEqual('typed in the tunnel')
   expect(stateOf(queue)).toBe('saved')
@@ -130,6 +143,71 @@ test('keeping the other answer forgets this one', async () => {
   expect(kept.size).toBe(0)
 })
 
+/** Two pages of one device and one account; `mine` is left with a conflict over what `other` saved. */
+async function conflictOfTwoTabs() {
+  const { inTab, open, ...rest } = world()
+  const mine = open()
+  inTab('two')
+  const other = open()
+  other.change('q', 'theirs')
+  await vi.runAllTimersAsync()
+  inTab('one')
+  mine.change('q', 'mine')
+  await vi.runAllTimersAsync()
+  expect(stateOf(mine)).toBe('conflict')
+  return { mine, other, inTab, open, ...rest }
+}
+
+test('a conflict left open is there again after a reload, whatever another page saves meanwhile', async () => {
+  const { mine, other, open, server } = await conflictOfTwoTabs()
+  other.change('q', 'theirs, and more')
+  await vi.runAllTimersAsync()
+  expect(stateOf(other)).toBe('saved')
+  mine.stop()
+  expect(open().snapshot().entries.get('q')).toMatchObject({
+    state: 'conflict',
+    value: 'mine',
+    theirs: { value: 'theirs, and more' },
+  })
+  expect(server.value).toBe('theirs, and more')
+})
+
+test('what two pages left open is asked one after the other, first what this tab left', async () => {
+  const { mine, other, inTab, open, server, kept } = await conflictOfTwoTabs()
+  Object.assign(server, { value: 'a third', revision: 9 })
+  inTab('two')
+  other.change('q', 'theirs, later')
+  await vi.runAllTimersAsync()
+  for (const page of [mine, other]) page.stop()
+  inTab('one')
+  const first = open()
+  expect(first.snapshot().entries.get('q')).toMatchObject({ state: 'conflict', value: 'mine' })
+  first.resolve('q', 'theirs')
+  const second = open()
+  expect(second.snapshot().entries.get('q')).toMatchObject({ state: 'conflict', value: 'theirs, later' })
+  second.resolve('q', 'mine')
+  await vi.runAllTimersAsync()
+  expect(server.value).toBe('theirs, later')
+  expect(kept.size).toBe(0)
+})
+
+test('values kept under another prefix are taken up: sent where nothing is stored, asked about where something is', async () => {
+  for (const stored of [
+    { value: '', revision: 0 },
+    { value: 'in the account', revision: 2 },
+  ]) {
+    const { open, server, kept } = world(stored)
+    const visitor = pendingValues('visitor', z.string(), { isShared: true })
+    for (const value of ['first', 'as a visitor']) visitor.write('q', { value, revision: 0, sent: [] })
+    expect(kept.size).toBe(1)
+    const queue = open(pendingValues('test', z.string(), { alsoFrom: ['visitor'] }))
+    await vi.runAllTimersAsync()
+    expect(stateOf(queue)).toBe(stored.revision === 0 ? 'saved' : 'conflict')
+    expect(server.value).toBe(stored.revision === 0 ? 'as a visitor' : 'in the account')
+    expect([...kept.keys()].filter((key) => key.includes('visitor'))).toEqual([])
+  }
+})
+
 test('an own answer whose confirmation was lost is no conflict', async () => {
   const { server, open } = world()
   const killed = open()
@@ -140,8 +218,7 @@ test('an own answer whose confirmation was lost is no conflict', async () => {
   killed.stop()
   server.losesReply = false
   expect(server).toMatchObject({ value: 'first', revision: 1 })
-  const queue = open()
-  queue.restore()
+  open()
   await vi.runAllTimersAsync()
   expect(server).toMatchObject({ value: 'first and more', revision: 2 })
 })
@@ -154,7 +231,7 @@ test('a closed attempt takes nothing more', async () => {
   const queue = new SaveQueue([{ id: 'q', value: '', revision: 0 }], {
     save: async () => closed,
     isSame,
-    pending: pending(),
+    pending: pendingValues('test', z.string()),
   })
   queue.change('q', 'late')
   await vi.runAllTimersAsync()

@@ -56,13 +56,17 @@ export class SaveQueue<Value> {
     this.#snapshot = this.#takeSnapshot()
   }
 
-  /** Takes up what an earlier page on this device could not send. Call it once, in the browser. */
+  /**
+   * Takes up what an earlier page on this device could not send or left in conflict, one value per id; a further one
+   * stays for the next page. Call it once, in the browser.
+   */
   restore(): void {
     for (const [id, item] of this.#items) {
-      const pending = this.#parts.pending.read(id)
-      if (!pending) continue
-      if (this.#parts.isSame(pending.value, item.value)) this.#parts.pending.remove(id)
-      else this.#put(id, this.#rebase({ ...item, ...pending }, item))
+      for (const { value, revision, sent, forget } of this.#parts.pending.list(id)) {
+        const isStored = this.#parts.isSame(value, item.value)
+        if (isStored || this.#put(id, this.#rebase({ ...item, value, revision, sent }, item))) forget()
+        if (!isStored) break
+      }
     }
     this.#publish()
     void this.flush()
@@ -159,10 +163,11 @@ export class SaveQueue<Value> {
     )
   }
 
-  #put(id: string, item: Item<Value>): void {
+  /** False where nothing can be kept on the device. */
+  #put(id: string, item: Item<Value>): boolean {
     this.#items.set(id, item)
     const { value, revision, sent } = item
-    this.#parts.pending.write(id, { value, revision, sent })
+    return this.#parts.pending.write(id, { value, revision, sent })
   }
 
   #takeSnapshot(): Snapshot<Value> {

@@ -4,7 +4,8 @@ import { currentActor } from '#lib/auth/session.ts'
 import { transaction } from '#lib/db/client.ts'
 import { type RateLimitRule, takeToken } from '#lib/db/rate-limit.ts'
 import type { Actor, Permission, UserActor } from '#lib/domain/access/policy.ts'
-import { ServiceError, tooManyRequestsError } from '#lib/shared/errors.ts'
+import { notFoundError, ServiceError, tooManyRequestsError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { errorResponse } from './error-response.ts'
 import { readJson } from './read-json.ts'
 
@@ -29,9 +30,6 @@ type RouteOptions<Access extends Permission | 'public', Body, Params, Query> = {
     context: RequestContext
   }) => Promise<unknown>
 }
-
-/** What services need of a request besides its input. */
-export type RequestContext = { readonly requestId: string; readonly address: string; readonly now: Date }
 
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
@@ -96,8 +94,9 @@ function parse<T>(schema: z.ZodType<T> | undefined, value: unknown, where: 'addr
   if (!schema) return undefined as T
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
+  if (where === 'address') throw notFoundError()
   const issues = parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
   const first = issues[0]
   const message = `The ${where} is not as expected${first ? `: ${first.path ? `${first.path}: ` : ''}${first.message}` : ''}`
-  throw new ServiceError(where === 'address' ? 404 : 400, 'invalid-input', message, { issues })
+  throw new ServiceError(400, 'invalid-input', message, { issues })
 }

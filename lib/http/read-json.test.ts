@@ -20,6 +20,18 @@ test.each(['{', '', '{"a":NaN}', '{"__proto__":{}}', '{"a":{"__proto__":1}}'])('
   await expect(readJson(post(body), 1024)).rejects.toMatchObject({ status: 400 })
 })
 
+test.each(['{"role":"learner","role":"admin"}', '{"a":{"b":1,"\\u0062":2}}', '[{"a":1,"a":1}]'])(
+  'refuses %j, which gives a key twice',
+  async (body) => {
+    await expect(readJson(post(body), 1024)).rejects.toMatchObject({ status: 400, code: 'duplicate-key' })
+  },
+)
+
+test('reads a colon, a quote and a backslash inside a text, and one key in two places', async () => {
+  const value = { a: [{ a: 'a:b', b: { a: '\\' } }, '"a":1', {}, []], 'c:d"': '\n:', '': null }
+  expect(await readJson(post(JSON.stringify(value)), 1024)).toEqual(value)
+})
+
 test('refuses bytes that are not UTF-8', async () => {
   await expect(readJson(post(new Uint8Array([0x22, 0xff, 0x22])), 1024)).rejects.toMatchObject({
     status: 400,

@@ -1,6 +1,6 @@
 import type { AuditEntry } from '#lib/db/audit.ts'
 import type { UserActor } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 /** The part of an audit entry that says who did it, in which request and when. */
 type AuditOrigin = Pick<AuditEntry, 'actorId' | 'actorName' | 'requestId' | 'at'>

@@ -7,7 +7,7 @@ import { type CardFilter, type CardStanding, cardStanding, passes } from '#lib/d
 import { startOfLearningDay } from '#lib/domain/drills/learning-day.ts'
 import { dueDay } from '#lib/domain/drills/queue.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 export type BrowsedCard = {
   readonly id: string

@@ -4,7 +4,7 @@ import { appendAudit } from '#lib/db/audit.ts'
 import { setRole } from '#lib/db/user-directory.ts'
 import { decideRoleChange } from '#lib/domain/access/account-change.ts'
 import { type Actor, type Role, roles } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from './audit-origin.ts'
 import { changeAccount } from './change-account.ts'
 

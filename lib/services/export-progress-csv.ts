@@ -7,7 +7,7 @@ import type { Actor } from '#lib/domain/access/policy.ts'
 import type { CourseOutline } from '#lib/domain/analytics/class-record.ts'
 import { csvCell } from '#lib/domain/analytics/csv-cell.ts'
 import type { LearnerRow } from '#lib/domain/analytics/learner-filter.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from './audit-origin.ts'
 import { findLearners, type LearnerQuery } from './learner-query.ts'
 

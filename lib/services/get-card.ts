@@ -6,8 +6,8 @@ import { type CardStanding, cardStanding } from '#lib/domain/drills/card-filter.
 import type { CardView } from '#lib/domain/drills/card-view.ts'
 import { startOfLearningDay } from '#lib/domain/drills/learning-day.ts'
 import { dueDay } from '#lib/domain/drills/queue.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { getCourseMap } from './get-course-map.ts'
 import { presentCard } from './present-card.ts'
 

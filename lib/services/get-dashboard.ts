@@ -9,7 +9,7 @@ import type { ClassRecord } from '#lib/domain/analytics/class-record.ts'
 import { buildFunnel, type FunnelStage, funnelFinding } from '#lib/domain/analytics/funnel.ts'
 import { lastLocalDays } from '#lib/domain/analytics/local-days.ts'
 import { type QuizSummary, summariseQuiz } from '#lib/domain/analytics/quiz-summary.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 /** Four whole weeks and today. */
 const ACTIVITY_DAYS = 29

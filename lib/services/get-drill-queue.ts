@@ -7,7 +7,7 @@ import type { CardView, DrillQueue } from '#lib/domain/drills/card-view.ts'
 import { learningDay, startOfLearningDay } from '#lib/domain/drills/learning-day.ts'
 import { buildQueue, NEW_CARDS_PER_DAY, type Queue, type QueueCard } from '#lib/domain/drills/queue.ts'
 import { previewIntervals } from '#lib/domain/drills/scheduler.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { getCourseMap } from './get-course-map.ts'
 import { presentCard } from './present-card.ts'
 

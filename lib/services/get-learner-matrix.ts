@@ -3,7 +3,7 @@ import { type Actor, can } from '#lib/domain/access/policy.ts'
 import type { Risk } from '#lib/domain/analytics/at-risk.ts'
 import type { OutlineLesson, OutlineQuiz } from '#lib/domain/analytics/class-record.ts'
 import type { LearnerRow } from '#lib/domain/analytics/learner-filter.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { findLearners, type LearnerQuery } from './learner-query.ts'
 
 export const LEARNERS_PER_PAGE = 50

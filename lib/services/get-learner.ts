@@ -18,8 +18,8 @@ import { lessonsDone } from '#lib/domain/analytics/class-record.ts'
 import { isLeech } from '#lib/domain/drills/leech.ts'
 import type { ActivityDay } from '#lib/domain/progress/activity.ts'
 import { type ObjectiveState, objectiveStates } from '#lib/domain/progress/objectives.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { recentActivity } from './recent-activity.ts'
 
 const ACTIVITY_DAYS = 70

@@ -16,8 +16,8 @@ import type { Grade } from '#lib/domain/drills/grade.ts'
 import { isLeechAlert } from '#lib/domain/drills/leech.ts'
 import { knownTicks, nextReviewTime, rebuildState } from '#lib/domain/drills/review-log.ts'
 import { PARAMETER_SET, type ReviewState, review } from '#lib/domain/drills/scheduler.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { enrolOnFirstWork } from './enrol-on-first-work.ts'
 
 /**

@@ -4,8 +4,8 @@ import { endAllSessions, getAccount, revokeSession, setPassword } from '#lib/db/
 import { appendAudit } from '#lib/db/audit.ts'
 import { type Db, db, transaction } from '#lib/db/client.ts'
 import type { Actor, UserActor } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from './audit-origin.ts'
 
 /** Changes the password after checking the current one, and ends every session, this one included. */

@@ -13,9 +13,9 @@ import { advance, type LessonProgress } from '#lib/domain/progress/lesson-progre
 import type { LessonStanding } from '#lib/domain/progress/lesson-standing.ts'
 import { objectiveStates } from '#lib/domain/progress/objectives.ts'
 import { isGradedStep, stepId } from '#lib/domain/progress/steps.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { paths } from '#lib/shared/paths.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { enrolOnFirstWork } from './enrol-on-first-work.ts'
 import { findLessonShape, type LessonShape } from './lesson-shape.ts'
 

@@ -2,8 +2,8 @@ import { checkNewPassword, hashPassword } from '#lib/auth/password.ts'
 import { createAccount, findAccountByEmail } from '#lib/db/accounts.ts'
 import { appendAudit } from '#lib/db/audit.ts'
 import { isUniqueViolation, transaction } from '#lib/db/client.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 export type Registration = {
   readonly name: string

@@ -4,7 +4,7 @@ import { lockLearner } from '#lib/db/learner-lock.ts'
 import { saveResumePoint } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { ResumePoint } from '#lib/domain/progress/device-progress.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 /** Remembers a page of the course as the place to continue, such as a lab under way. */
 export async function setResumePoint(

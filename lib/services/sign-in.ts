@@ -10,8 +10,8 @@ import {
 import { appendAudit } from '#lib/db/audit.ts'
 import { db, transaction } from '#lib/db/client.ts'
 import { type RateLimitRule, takeToken } from '#lib/db/rate-limit.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { ServiceError, tooManyRequestsError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 /**
  * A person may mistype; a machine may not guess. One pair of address and account is slowed before one address is, from

@@ -4,7 +4,7 @@ import { appendAudit } from '#lib/db/audit.ts'
 import { setSuspension } from '#lib/db/user-directory.ts'
 import { decideSuspension } from '#lib/domain/access/account-change.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from './audit-origin.ts'
 import { changeAccount } from './change-account.ts'
 

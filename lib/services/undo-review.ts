@@ -6,8 +6,8 @@ import type { Actor } from '#lib/domain/access/policy.ts'
 import type { Grade } from '#lib/domain/drills/grade.ts'
 import { nextReviewTime, rebuildState } from '#lib/domain/drills/review-log.ts'
 import { PARAMETER_SET, previewIntervals } from '#lib/domain/drills/scheduler.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { reviewKeyReusedError } from './grade-card.ts'
 
 export type UndoOutcome = {

@@ -217,6 +217,79 @@ test('an answer changed on two pages is told, overwrites nothing, and is settled
   await tablet.close()
 })
 
+test('a conflict left open is told again after a reload, also when another tab goes on', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  const address = await startQuiz(page, await newPerson(baseURL))
+  const other = await context.newPage()
+  await other.goto(address)
+  const there = question(other, STEMS.text).getByRole('textbox')
+  await there.fill('starvation')
+  await expect(saveState(other)).toHaveText('All answers saved')
+  const mine = question(page, STEMS.text)
+  await mine.getByRole('textbox').fill('priority inversion')
+  await expect(mine.getByText('This answer was changed on another page')).toBeVisible()
+  await there.fill('convoy effect')
+  await expect(saveState(other)).toHaveText('All answers saved')
+
+  await page.reload()
+  await expect(mine).toContainText('The other page has: “convoy effect”.')
+  await expect(mine.getByRole('textbox')).toHaveValue('priority inversion')
+  await page.getByRole('button', { name: /^Submit \(/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(/Question \d+: changed elsewhere/)
+  await expect(dialog.getByRole('button', { name: 'Submit for grading' })).toBeHidden()
+  await dialog.getByRole('link', { name: /^Go to question/ }).click()
+  await mine.getByRole('button', { name: 'Take the other one' }).click()
+  await expect(saveState(page)).toHaveText('All answers saved')
+  await page.reload()
+  await expect(mine.getByRole('textbox')).toHaveValue('convoy effect')
+})
+
+test('a number that cannot be read is named before submitting, and leads to its question', async ({
+  page,
+  baseURL,
+}) => {
+  await startQuiz(page, await newPerson(baseURL))
+  const number = question(page, STEMS.numeric)
+  await number.getByRole('textbox').fill('four hundred')
+  await expect(saveState(page)).toHaveText('All answers saved')
+  await page.getByRole('button', { name: /^Submit \(/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText('One answer cannot be graded as it stands.')
+  await expect(dialog.getByRole('button', { name: 'Submit for grading' })).toBeHidden()
+  await dialog.getByRole('link', { name: /^Go to question/ }).click()
+  await expect(dialog).toBeHidden()
+  await expect(number).toBeInViewport()
+  await number.getByRole('textbox').fill('400')
+  await page.getByRole('button', { name: /^Submit \(/ }).click()
+  await page.getByRole('button', { name: 'Submit for grading' }).click()
+  await expect(page.getByRole('region', { name: 'Score' })).toBeVisible()
+})
+
+test('what the server cannot read is listed with a way to it, and nothing is submitted', async ({
+  page,
+  baseURL,
+}) => {
+  await startQuiz(page, await newPerson(baseURL))
+  const items = [{ itemId: crypto.randomUUID(), number: 3, message: 'This is not a number.' }]
+  const error = {
+    code: 'unreadable-answers',
+    message: 'Not submitted yet.',
+    requestId: '',
+    details: { items },
+  }
+  await page.route('**/submit', (route) => route.fulfill({ status: 422, json: { error } }))
+  await page.getByRole('button', { name: /^Submit \(/ }).click()
+  await page.getByRole('button', { name: 'Submit for grading' }).click()
+  const notice = page.getByRole('dialog').getByRole('status')
+  await expect(notice).toContainText('Question 3: This is not a number.')
+  await notice.getByRole('link', { name: 'Question 3' }).click()
+  await expect(page).toHaveURL(/#question-3$/)
+})
+
 test('a double click submits once, and the result shows feedback and explanation for every question', async ({
   page,
   baseURL,

@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { simulationIds, simulations } from '#sim/registry.ts'
 import { TEST_PASSWORD } from '#tests/setup/api-client.ts'
+import { signInBrowser } from './people.ts'
 import { expect, test } from './test.ts'
 
 const LESSON = '/learn/cpu-scheduling/fifo-sjf-stcf'
@@ -127,6 +128,33 @@ test('what a visitor did is on the device, and registering takes it into the acc
   await expect(lesson.getByRole('listitem').nth(2)).toContainText('Ticked by you')
   await page.goto('/progress')
   await expect(page.getByText('Taken over from this device')).toBeHidden()
+})
+
+test('what a visitor set in a lab is in the account after registering', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const lab = '/labs/beat-the-scheduler'
+  await page.goto(lab)
+  await page.getByLabel('Policy').selectOption('rr')
+  await expect(page.getByText('Your settings are kept on this device.')).toBeVisible()
+  const email = `${crypto.randomUUID()}@visitors.example`
+  await page.goto(`/register?next=${encodeURIComponent(lab)}`)
+  await page.getByLabel('Name').fill('Lara Visitor')
+  await page.getByLabel('Email address').fill(email)
+  await page.getByLabel('Password').fill(TEST_PASSWORD)
+  const saved = page.waitForResponse((answer) => answer.url().endsWith('/draft') && answer.ok())
+  await page.getByRole('button', { name: 'Register' }).click()
+  await expect(page.getByLabel('Policy')).toHaveValue('rr')
+  await saved
+
+  const other = await browser.newContext({ baseURL })
+  await signInBrowser(other, { email })
+  const there = await other.newPage()
+  await there.goto(lab)
+  await expect(there.getByLabel('Policy')).toHaveValue('rr')
+  await other.close()
 })
 
 test('a lesson is complete and readable without JavaScript', async ({ browser, baseURL }) => {

@@ -1,5 +1,5 @@
 import type { UserActor } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 /** The context a service gets from a request, at a time the test chooses. */
 export const requestContext = (now = new Date('2026-03-02T09:00:00Z')): RequestContext => ({

@@ -1,8 +1,8 @@
 import type { Metadata } from 'next'
+import { requirePermission } from '#app/_shell/require-permission.ts'
 import { Page } from '#app/_ui/page.tsx'
 import { listStudioLessons } from '#lib/services/studio/list-studio-lessons.ts'
 import { paths } from '#lib/shared/paths.ts'
-import { requirePermission } from '../require-permission.ts'
 import { ModuleLessons } from './module-lessons.tsx'
 
 export const metadata: Metadata = { title: 'Studio' }

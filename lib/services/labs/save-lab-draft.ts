@@ -7,10 +7,10 @@ import { saveResumePoint } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import { closedPaths } from '#lib/domain/labs/scenario-config.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import { canonicalJson } from '#lib/shared/json-hash.ts'
 import { paths } from '#lib/shared/paths.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { invalidValuesError } from './invalid-values-error.ts'
 
 export type LabDraftInput = {

@@ -6,8 +6,8 @@ import type { Actor } from '#lib/domain/access/policy.ts'
 import { decideSave, type SaveRefused } from '#lib/domain/attempts/attempt-rules.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import { fromShown, toShown } from '#lib/domain/questions/shown-response.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 export type SaveInput = {
   readonly attemptId: string

@@ -7,9 +7,9 @@ import type { Attempt, AttemptGrade } from '#lib/domain/attempts/attempt.ts'
 import { closing } from '#lib/domain/attempts/attempt-rules.ts'
 import type { SubmitOutcome } from '#lib/domain/attempts/attempt-view.ts'
 import { formProblem } from '#lib/domain/grading/form-problem.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { closeAttempt } from './close-attempt.ts'
 
 /**

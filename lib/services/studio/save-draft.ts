@@ -5,9 +5,9 @@ import { lockLesson } from '#lib/db/lesson-lock.ts'
 import { findLesson } from '#lib/db/lessons.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { decideSave } from '#lib/domain/publishing/decide-save.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 
 export type DraftSave = {
   readonly lessonId: string

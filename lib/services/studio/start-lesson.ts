@@ -5,8 +5,8 @@ import { findDraft, storeDraft } from '#lib/db/lesson-drafts.ts'
 import { lockLesson } from '#lib/db/lesson-lock.ts'
 import { ensureLesson, findLesson } from '#lib/db/lessons.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
-import type { RequestContext } from '#lib/http/define-route.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
+import type { RequestContext } from '#lib/shared/request-context.ts'
 import { lessonTemplate } from './lesson-template.ts'
 
 /** Begins a planned lesson with a draft from the template. Beginning it twice keeps the first draft. */

@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
+import { orNotFound } from '#app/_shell/or-not-found.ts'
+import { requirePermission } from '#app/_shell/require-permission.ts'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { getStudioLesson, type StudioLessonForEditing } from '#lib/services/studio/get-studio-lesson.ts'
 import { paths } from '#lib/shared/paths.ts'
-import { orNotFound, requirePermission } from '../../../require-permission.ts'
 import { LessonEditor } from '../../_editor/lesson-editor.client.tsx'
 
 export const metadata: Metadata = { title: 'Write' }

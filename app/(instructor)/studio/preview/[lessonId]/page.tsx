@@ -1,10 +1,11 @@
 import type { Metadata } from 'next'
 import { LessonArticle } from '#app/_lesson/lesson-article.tsx'
+import { orNotFound } from '#app/_shell/or-not-found.ts'
+import { requirePermission } from '#app/_shell/require-permission.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { getGlossary } from '#lib/services/get-glossary.ts'
 import { previewLesson } from '#lib/services/studio/preview-lesson.ts'
 import { paths } from '#lib/shared/paths.ts'
-import { orNotFound, requirePermission } from '../../../require-permission.ts'
 import { ProblemList } from '../../_editor/problem-list.client.tsx'
 import styles from './preview.module.css'
 

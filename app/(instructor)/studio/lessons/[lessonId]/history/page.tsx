@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { orNotFound } from '#app/_shell/or-not-found.ts'
+import { requirePermission } from '#app/_shell/require-permission.ts'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import {
@@ -8,7 +10,6 @@ import {
   type LessonHistory,
 } from '#lib/services/studio/get-lesson-history.ts'
 import { paths } from '#lib/shared/paths.ts'
-import { orNotFound, requirePermission } from '../../../../require-permission.ts'
 import { DiffTable } from './diff-table.tsx'
 import styles from './history.module.css'
 import { VersionTable } from './version-table.tsx'
