@@ -1,9 +1,9 @@
-/** Sentences of one moment as one text: a place in front (`t=7:`, `Action 4:`) that repeats is said once. */
+/** Sentences of one moment as one text: a place in front (`t=7:`, `t=2.5 µs:`, `Action 4:`) that repeats is said once. */
 export function joinSentences(sentences: readonly string[]): string {
   let place = ''
   return sentences
     .map((sentence) => {
-      const found = /^(t=\d+|\w+ \d+): /.exec(sentence)?.[0] ?? ''
+      const found = /^(t=[\d.]+(?: µs)?|\w+ \d+): /.exec(sentence)?.[0] ?? ''
       const rest = sentence.slice(found.length)
       const isSame = found !== '' && found === place
       place = found

@@ -137,13 +137,13 @@ export function describeIoMultiplexingEvent(event: IoMultiplexingEvent): string 
 function describeWait(event: Extract<IoMultiplexingEvent, { type: 'wait-started' }>): string {
   const { model, reported, watched, submitted, hasSlept } = event
   const why = hasSlept ? 'wakes up and reports' : 'reports'
-  const found = `${callOf(model)} ${why} ${reported === 0 ? 'nothing yet' : `${reported} ready`}`
+  const found = `a call of ${callOf(model)} ${why} ${reported === 0 ? 'nothing yet' : `${reported} ready`}`
   switch (model) {
     case 'select':
     case 'poll':
       return `${found}, after it has looked at all ${watched} descriptors`
     case 'io-uring':
-      return `${submitted > 0 ? `one ${callOf(model)} submits ${submitted} entries and ${why} ${reported}` : found}, straight from the completion queue`
+      return `${submitted > 0 ? `one call of ${callOf(model)} submits ${submitted} entries and ${why} ${reported}` : found}, straight from the completion queue`
     default:
       return `${found}, straight from its ready list`
   }

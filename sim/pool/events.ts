@@ -91,9 +91,9 @@ export type ThreadPoolEvent =
 
 const DOING: Readonly<Record<Doing, string>> = {
   computing: 'computes',
-  ready: 'waits for a core for',
-  waiting: 'waits for input or output of',
-  blocked: 'is blocked in',
+  ready: 'waits for a core',
+  waiting: 'waits for input or output',
+  blocked: 'waits for its subtask',
 }
 
 const CREATED = {
@@ -103,7 +103,7 @@ const CREATED = {
 
 const STARTED = {
   queue: 'because it was at the head of the queue',
-  'hand-off': 'because that worker is idle',
+  'hand-off': 'because that worker has nothing to do',
   'new-thread': 'as its first task',
   'caller-runs':
     'because the pool has no room and leaves it to its submitter, who can submit nothing meanwhile',
@@ -123,11 +123,11 @@ export function describeThreadPoolEvent(event: ThreadPoolEvent): string {
     case 'task-queued':
       return `${at} ${event.task} joins the queue of ${event.pool}, because no worker is idle; ${event.length} of ${event.capacity} places are taken.`
     case 'worker-created':
-      return `${at} ${event.worker} is created for ${event.task}, ${CREATED[event.reason]}; the pool now has ${event.threads}.`
+      return `${at} a new thread, ${event.worker}, is made for ${event.task}, ${CREATED[event.reason]}; it now has ${event.threads}.`
     case 'worker-ended':
-      return `${at} ${event.worker} ends, because it had nothing to do for ${event.idle} ticks and the core threads are enough.`
+      return `${at} the thread ${event.worker} ends, because it had nothing to do for ${event.idle} ticks and the core threads are enough.`
     case 'task-started':
-      return `${at} ${event.worker} takes ${event.task}, ${STARTED[event.from]}.`
+      return `${at} ${event.task} goes to ${event.worker}, ${STARTED[event.from]}.`
     case 'task-rejected':
       return `${at} ${event.task} is rejected, because ${event.pool} has no idle worker, no room in the queue and no thread to add.`
     case 'task-discarded':
@@ -140,8 +140,8 @@ export function describeThreadPoolEvent(event: ThreadPoolEvent): string {
       return `${at} ${event.task} goes on, because ${event.subtask} has finished.`
     case 'task-finished':
       return event.isForNobody
-        ? `${at} ${event.worker} finishes ${event.task} after ${event.latency} ticks, but its submitter has given up: that work was for nobody.`
-        : `${at} ${event.worker} finishes ${event.task}, ${event.latency} ticks after it was submitted.`
+        ? `${at} ${event.task} is finished by ${event.worker} after ${event.latency} ticks, but its submitter has given up: that work was for nobody.`
+        : `${at} ${event.task} is finished by ${event.worker}, ${event.latency} ticks after it was submitted.`
     case 'task-failed':
       return `${at} ${event.task} fails, because its subtask ${event.subtask} was rejected.`
     case 'task-timed-out':
@@ -157,7 +157,7 @@ function describeTick({ lanes, queued }: Extract<ThreadPoolEvent, { type: 'tick-
   const waiting = queued.reduce((sum, length) => sum + length, 0)
   const tail = waiting === 0 ? 'nothing is queued' : `${waiting} queued`
   if (lanes.length === 0) return `no thread has a task; ${tail}.`
-  return `${lanes.map(({ worker, task, doing }) => `${worker} ${DOING[doing]} ${task}`).join(', ')}; ${tail}.`
+  return `${lanes.map(({ worker, task, doing }) => `${task} on ${worker} ${DOING[doing]}`).join(', ')}; ${tail}.`
 }
 
 type Wait = Extract<ThreadPoolEvent, { type: 'deadlock-detected' }>['waits'][number]

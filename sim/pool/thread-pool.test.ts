@@ -90,7 +90,7 @@ test('a thread beyond the core ones ends after its keep-alive time', () => {
     tasks: tasksOf('0:c9 0:c1'),
   })
   expect(short.trace.filter(({ type }) => type === 'worker-ended').map(threadPool.describe)).toEqual([
-    't=4: pool-2 ends, because it had nothing to do for 3 ticks and the core threads are enough.',
+    't=4: the thread pool-2 ends, because it had nothing to do for 3 ticks and the core threads are enough.',
   ])
 })
 

@@ -13,7 +13,7 @@ type Props = {
 
 export const CURVE_HEIGHT = 236
 const LEFT = 50
-const RIGHT = 158
+const RIGHT = 174
 const TOP = 26
 const BOTTOM = 40
 const LABEL_GAP = 15
@@ -33,7 +33,7 @@ export function CurvePlot({ curves, model, box }: Props) {
   return (
     <g transform={`translate(${box.x} ${box.y})`}>
       <text x="0" y="11" className={chart.quiet}>
-        Mean latency of these requests (µs), by open connections
+        Mean latency (µs) by open connections
       </text>
       {powers.map((power) => (
         <g key={power}>

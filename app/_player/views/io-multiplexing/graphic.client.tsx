@@ -1,5 +1,5 @@
 'use client'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { type IoMultiplexingConfig, isLoop } from '#sim/multiplex/config.ts'
 import { type IoMultiplexingEvent, requestName } from '#sim/multiplex/events.ts'
 import type { IoMultiplexingMetrics } from '#sim/multiplex/metrics.ts'
@@ -35,7 +35,7 @@ const KEY = 40
 /** What the cores do, the life of each request, and the latency of all models by number of connections. */
 export function IoMultiplexingGraphic({ config, run, state, events, metrics, width, label }: Props) {
   const prefix = useId()
-  const curves = useMemo(() => latencyCurves(config), [config])
+  const curves = latencyCurves(config)
   const now = state.now / 1_000
   const end = Math.max(1, run.stateAt(run.length).now / 1_000)
   const room = Math.max(80, width - LEFT - RIGHT)

@@ -14,8 +14,18 @@ export type LatencyCurve = { readonly model: Model; readonly points: readonly La
 const COUNTS = [10, 100, 1_000, 10_000]
 const MOST_REQUESTS = 80
 
+const known = new WeakMap<IoMultiplexingConfig, readonly LatencyCurve[] | null>()
+
 /** The same requests under every model and several numbers of open connections; null when that is too much work for a figure. */
 export function latencyCurves(config: IoMultiplexingConfig): readonly LatencyCurve[] | null {
+  const found = known.get(config)
+  if (found !== undefined) return found
+  const curves = computeCurves(config)
+  known.set(config, curves)
+  return curves
+}
+
+function computeCurves(config: IoMultiplexingConfig): readonly LatencyCurve[] | null {
   const requests = config.trace.length > 0 ? config.trace.length : config.workload.requests
   const least = Math.max(0, ...config.trace.map(({ connection }) => connection))
   const counts = COUNTS.filter((count) => count > least)
