@@ -6,7 +6,7 @@ import chart from '../chart/chart.module.css'
 import { contentMark } from './content-text.ts'
 import styles from './file-system.module.css'
 
-const CELL = { width: 70, height: 26, gap: 6 }
+const CELL = { width: 62, height: 26, gap: 6 }
 const ROW = 46
 const HEAD = 24
 

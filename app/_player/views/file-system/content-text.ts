@@ -38,8 +38,10 @@ export function contentMark(content: DiskBlock): string {
       return 'super'
     case 'bitmap':
       return clip(content.bits)
-    case 'inodes':
-      return `${content.inodes.filter((inode) => inode !== null).length} inodes`
+    case 'inodes': {
+      const count = content.inodes.filter((inode) => inode !== null).length
+      return `${count} inode${count === 1 ? '' : 's'}`
+    }
     case 'directory':
       return clip(namesOf(content).join(' ') || 'empty')
     case 'data':

@@ -1,7 +1,8 @@
 'use client'
+import { useMemo } from 'react'
 import { callText } from '#sim/files/call-text.ts'
 import type { FileSystemConfig } from '#sim/files/config.ts'
-import type { FileSystemEvent } from '#sim/files/events.ts'
+import { describeProblem, type FileSystemEvent } from '#sim/files/events.ts'
 import type { FileSystemMetrics } from '#sim/files/metrics.ts'
 import type { FileSystemState } from '#sim/files/state.ts'
 import type { GraphicProps } from '../../view.ts'
@@ -9,7 +10,7 @@ import chart from '../chart/chart.module.css'
 import { Figure } from '../chart/figure.tsx'
 import { BlockMap, mapHeight } from './block-map.tsx'
 import styles from './file-system.module.css'
-import { OpenFiles, tablesHeight } from './open-files.tsx'
+import { OpenFiles, tableRows, tablesHeight } from './open-files.tsx'
 
 type Props = GraphicProps<FileSystemConfig, FileSystemState, FileSystemEvent, FileSystemMetrics>
 
@@ -20,7 +21,8 @@ export function FileSystemGraphic({ state, run, position, width, label }: Props)
   const dirty = state.cache.filter((cached) => cached?.isDirty).length
   const last = position > 0 ? run.eventsAt(position) : []
   const written = last.find((event) => event.type === 'block-written' || event.type === 'block-replayed')
-  const tables = tablesHeight(state)
+  const rows = useMemo(() => mostRows(run), [run])
+  const tables = tablesHeight(rows)
   return (
     <Figure
       label={`${label}. ${nextText(state)}. ${dirty} dirty blocks in memory, ${state.writes} block writes done.`}
@@ -41,6 +43,14 @@ export function FileSystemGraphic({ state, run, position, width, label }: Props)
         written={written !== undefined && 'block' in written ? written.block : null}
       />
     </Figure>
+  )
+}
+
+/** The most rows of any moment of the run, so that the disk below stays where it is. */
+function mostRows({ length, stateAt }: Props['run']): number {
+  return Array.from({ length: length + 1 }, (_, position) => tableRows(stateAt(position))).reduce(
+    (most, rows) => Math.max(most, rows),
+    1,
   )
 }
 
@@ -74,8 +84,18 @@ function verdictLook({ report }: FileSystemState): string | undefined {
   return found === 0 ? styles.verdictGood : styles.verdictBad
 }
 
+/** The first thing that the inspection found; the table has all. */
+function findingText({ problems, stale, broken }: NonNullable<FileSystemState['report']>): string {
+  if (problems[0] !== undefined) return describeProblem(problems[0])
+  if (stale[0] !== undefined)
+    return `inode ${stale[0].inode} shows block ${stale[0].block}, written for another file`
+  if (broken[0] !== undefined) return `what fsync promised for inode ${broken[0].inode} is not there`
+  return 'Bitmaps, inodes and directories agree'
+}
+
 /** Groups of writes that wait for each other, the next first: `12 13 | 14 | 1 2 3 | 5`. */
-function queueText({ writeBack, cache }: FileSystemState, width: number): string {
+function queueText({ writeBack, cache, report }: FileSystemState, width: number): string {
+  if (report !== null) return findingText(report)
   if (writeBack === null) {
     const dirty = cache.flatMap((cached, block) => (cached?.isDirty ? [block] : []))
     return dirty.length === 0

@@ -39,10 +39,12 @@ const usedInodes = (state: FileSystemState) =>
 const openEntries = ({ openFiles }: FileSystemState) =>
   openFiles.flatMap((file, entry) => (file === null ? [] : [{ file, entry }]))
 
-export function tablesHeight(state: FileSystemState): number {
-  const rows = Math.max(1, descriptorsOf(state).length, openEntries(state).length, usedInodes(state).length)
-  return HEAD + rows * ROW
+/** Rows that the tables need at a moment. */
+export function tableRows(state: FileSystemState): number {
+  return Math.max(1, descriptorsOf(state).length, openEntries(state).length, usedInodes(state).length)
 }
+
+export const tablesHeight = (rows: number): number => HEAD + rows * ROW
 
 /** Descriptors lead to entries of the open-file table, and these to inodes: who shares what. */
 export function OpenFiles({ state, width, y }: { state: FileSystemState; width: number; y: number }) {

@@ -137,7 +137,7 @@ function HeapMap({ config, state, width, prefix }: MapProps) {
       </text>
       <text x={width / 2} y={BAR.y + BAR.height + 16} textAnchor="middle" className={chart.small}>
         {config.policy === 'slab'
-          ? 'filled: in use; dashed frame: a slab; dotted: outside slabs'
+          ? 'filled: in use; dashed: a slab; dotted: free'
           : 'filled: in use, by allocation; dotted: free bytes'}
       </text>
     </g>

@@ -24,14 +24,11 @@ export function SchedulingGraphic({ config, run, state, width, label }: Props) {
   const end = Math.max(1, run.stateAt(run.length).now)
   const layout = layoutOf(config, { end, now: state.now }, width)
   const { left, scale, window, chartTop, chartBottom } = layout
+  const tree = placeTree(config, layout)
   const seen = { from: window.from, until: Math.min(window.until, state.now) }
   const lanes = lanesIn(config, { events: run.events, end }, seen)
   return (
-    <Figure
-      label={`${label}. Time ${state.now} of ${end} ticks.`}
-      width={layout.width}
-      height={layout.height + timelineHeight(config)}
-    >
+    <Figure label={`${label}. Time ${state.now} of ${end} ticks.`} width={layout.width} height={tree.bottom}>
       <StateFills prefix={prefix} count={config.jobs.length} />
       <StateKey prefix={prefix} x={left} y={12} hasDone={false} />
       <TimeAxis window={window} left={left} scale={scale} y={chartBottom} top={chartTop} now={state.now} />
@@ -41,9 +38,21 @@ export function SchedulingGraphic({ config, run, state, width, label }: Props) {
         <JobLane key={job} {...{ job, config, state, layout, prefix }} segments={segments} />
       ))}
       <Queues state={state} layout={layout} prefix={prefix} />
-      <TimelineTree state={state} width={Math.min(width, layout.width)} y={layout.height + 6} />
+      <TimelineTree state={state} x={tree.x} width={tree.width} y={tree.y} />
     </Figure>
   )
+}
+
+const MOST_BESIDE = 8
+
+/** The tree of CFS and EEVDF beside the queue where there is room, else below it. */
+function placeTree(config: SchedulingConfig, { width, height, queueTop }: GanttLayout) {
+  const tall = timelineHeight(config)
+  const x = 400
+  if (width - x >= 420 && config.jobs.length <= MOST_BESIDE) {
+    return { x, y: queueTop, width: width - x, bottom: Math.max(height, tall === 0 ? 0 : queueTop + tall) }
+  }
+  return { x: 0, y: height + 6, width, bottom: height + tall }
 }
 
 function CpuLane({ cpu, layout }: { cpu: readonly CpuSegment[]; layout: GanttLayout }) {

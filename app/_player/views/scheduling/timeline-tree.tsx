@@ -20,23 +20,23 @@ export function timelineHeight(config: SchedulingState['config']): number {
   return hasTree(config) ? HEAD + mostLevels(config.jobs.length) * LEVEL + 6 : 0
 }
 
-type Props = { state: SchedulingState; width: number; y: number }
+type Props = { state: SchedulingState; x: number; width: number; y: number }
 
 /** The tree of the jobs that wait under CFS and EEVDF; red nodes are dashed. Nothing under other policies. */
-export function TimelineTree({ state, width, y }: Props) {
+export function TimelineTree({ state, x: start, width, y }: Props) {
   const timeline = hasTree(state.config) ? timelineOf(state) : null
   if (timeline === null) return null
   const places = treePlaces(timeline.tree)
   const step = Math.min(74, (width - NODE.width - 8) / Math.max(1, places.length - 1))
-  const left = Math.max(4, (width - (places.length - 1) * step - NODE.width) / 2)
+  const left = start + Math.max(4, (width - (places.length - 1) * step - NODE.width) / 2)
   const xOf = ({ column }: TreePlace) => left + column * step
   const yOf = ({ depth }: TreePlace) => y + HEAD + depth * LEVEL
   return (
     <g>
-      <text x={4} y={y + 12} className={styles.quiet}>
+      <text x={start + 4} y={y + 12} className={styles.quiet}>
         Tree of the waiting jobs by {rankName(state.config)?.toLowerCase()}, in ticks
       </text>
-      <text x={4} y={y + 28} className={styles.small}>
+      <text x={start + 4} y={y + 28} className={styles.small}>
         {places.length === 0 ? 'nobody waits' : 'thick: black; dashed: red; underlined: next'}
         {state.config.policy === 'eevdf' && places.length > 0 ? '; hatched: not eligible' : ''}
       </text>

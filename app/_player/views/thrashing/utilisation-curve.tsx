@@ -9,7 +9,7 @@ type Props = {
   box: { x: number; y: number; width: number; height: number }
 }
 
-const LEFT = 40
+const LEFT = 48
 const BOTTOM = 36
 const TOP = 24
 const KEY = 18
