@@ -5,9 +5,9 @@ import { atomicityOf, coherenceOf, psoAxioms, scAxioms, tsoAxioms } from './axio
 import { c11Axioms, raceOf, rc11Axioms } from './axioms/c11.ts'
 import { type Execution, executionOf } from './axioms/execution.ts'
 import { type Candidate, type Candidates, candidatesOf } from './candidates.ts'
+import { isAsked, type LitmusTest } from './litmus-test.ts'
 import { MODEL_IDS, type ModelId } from './models.ts'
 import { parseTest } from './parse.ts'
-import { isAsked, type LitmusTest } from './test.ts'
 
 export const MAX_CANDIDATES = 20_000
 /** Up to here a test shows also what every model rejects (CoRR, CoWW); beyond, only what is left without that. */

@@ -1,4 +1,4 @@
-import { type Final, type LitmusTest, outcomeText, type Place } from './test.ts'
+import { type Final, type LitmusTest, outcomeText, type Place } from './litmus-test.ts'
 import { domainsOf, type EventNode, type Trace, tracesOf } from './traces.ts'
 
 export type { EventNode } from './traces.ts'

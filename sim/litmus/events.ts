@@ -1,6 +1,6 @@
+import type { Place } from './litmus-test.ts'
 import type { ModelId } from './models.ts'
 import { MODEL_TITLES } from './models.ts'
-import type { Place } from './test.ts'
 
 /** An instruction that takes part in a cycle or a race. */
 export type Participant = { readonly place: Place; readonly text: string }

@@ -5,8 +5,8 @@ import { raceOf, scWitness } from './axioms/c11.ts'
 import { executionOf } from './axioms/execution.ts'
 import { type Candidate, placeOf } from './candidates.ts'
 import type { CycleEdge, MemoryModelEvent, Participant } from './events.ts'
+import { isAsked, type Place } from './litmus-test.ts'
 import type { JudgingState } from './state.ts'
-import { isAsked, type Place } from './test.ts'
 import { type Decision, type DecisionNode, decisionsOf } from './tree.ts'
 
 /** Choose a source or a place in an order, then see what the execution comes to, then let the model judge it axiom by axiom. */

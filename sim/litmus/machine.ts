@@ -1,7 +1,5 @@
 import type { Step } from '../core/simulation.ts'
 import type { MemoryModelEvent } from './events.ts'
-import type { BufferModel } from './models.ts'
-import type { BufferedStore, BuffersState, BufferThread } from './state.ts'
 import {
   evaluate,
   type Fence,
@@ -10,7 +8,9 @@ import {
   isAsked,
   type Operation,
   outcomeText,
-} from './test.ts'
+} from './litmus-test.ts'
+import type { BufferModel } from './models.ts'
+import type { BufferedStore, BuffersState, BufferThread } from './state.ts'
 
 /** A thread goes on, or the store at `index` of its buffer reaches memory. */
 export type BufferAction =

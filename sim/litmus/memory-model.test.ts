@@ -210,6 +210,14 @@ test('the first choices lead to the outcome asked about, allowed where it can be
     }
 })
 
+test('the outcome asked about has an execution for every model that allows it', () => {
+  const { witnesses } = memoryModel.measure(start(presetTest('2+2w'), 'sc'), [])
+  const execution = 'x: T1 x = 2, T0 x = 1; y: T0 y = 2, T1 y = 1'
+  expect(witnesses).toEqual(
+    ['PSO', 'RC11', 'C11', 'ARMv8'].map((model) => ({ model, outcome: 'x=1 y=1', execution })),
+  )
+})
+
 test('exists, forall and ~exists are properties of all schedules', () => {
   const judge = (question: string, model: ModelId) =>
     check(memoryModel, start(`x = 1; r0 = y || y = 1; r1 = x ${question}`, model)).properties.map(

@@ -3,6 +3,7 @@ import { analysisOf } from './analysis.ts'
 import { type MemoryModelConfig, memoryModelConfigSchema } from './config.ts'
 import { describeMemoryModelEvent, type MemoryModelEvent } from './events.ts'
 import { builtCandidate, type JudgingAction, judgingActions, stepJudging } from './judging.ts'
+import { isAsked, type LitmusTest, outcomeText } from './litmus-test.ts'
 import { type BufferAction, bufferActions, finalOf, isDrained, stepBuffers } from './machine.ts'
 import {
   type MemoryModelMetrics,
@@ -12,7 +13,6 @@ import {
 } from './metrics.ts'
 import { memoryModelPresets } from './presets.ts'
 import { initialState, type MemoryModelState } from './state.ts'
-import { isAsked, type LitmusTest, outcomeText } from './test.ts'
 
 export type MemoryModelAction = BufferAction | JudgingAction
 

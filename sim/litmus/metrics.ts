@@ -1,9 +1,10 @@
 import type { MetricField, MetricTable } from '../core/simulation.ts'
-import { analysisOf, type OutcomeRow } from './analysis.ts'
+import { type Analysis, analysisOf, type OutcomeRow } from './analysis.ts'
+import type { Candidate } from './candidates.ts'
 import type { MemoryModelConfig } from './config.ts'
 import type { MemoryModelEvent } from './events.ts'
+import type { LitmusTest, Place } from './litmus-test.ts'
 import { MODEL_IDS, MODEL_TITLES, type ModelId } from './models.ts'
-import type { Place } from './test.ts'
 
 type Answer = 'can happen' | 'cannot happen' | 'data race' | 'not known'
 
@@ -24,6 +25,12 @@ export type MemoryModelMetrics = {
     readonly asked: string
     readonly observed: string
   })[]
+  /** An execution for each outcome asked about and each model that allows it; when nothing is asked, for each outcome of the model. */
+  readonly witnesses: readonly {
+    readonly model: string
+    readonly outcome: string
+    readonly execution: string
+  }[]
   readonly reads: readonly {
     readonly thread: string
     readonly instruction: string
@@ -52,6 +59,15 @@ export const memoryModelTables: readonly MetricTable[] = [
       { key: 'asked', label: 'Asked about', unit: '' },
       ...MODEL_IDS.map((model) => ({ key: model, label: MODEL_TITLES[model], unit: '' })),
       { key: 'observed', label: 'This run', unit: '' },
+    ],
+  },
+  {
+    key: 'witnesses',
+    label: 'An execution that shows it, by model',
+    columns: [
+      { key: 'model', label: 'Model', unit: '' },
+      { key: 'outcome', label: 'Outcome', unit: '' },
+      { key: 'execution', label: 'Execution', unit: '' },
     ],
   },
   {
@@ -94,8 +110,44 @@ export function measureMemoryModel(
       ...row.verdicts,
       observed: isShown && row.outcome === outcome ? 'observed' : '',
     })),
+    witnesses: witnessesOf(analysis, config.model),
     reads: readsOf(events, (place) => test.threads[place.thread]![place.instruction]!.text),
   }
+}
+
+function witnessesOf(
+  { test, outcomes, candidates }: Analysis,
+  model: ModelId,
+): MemoryModelMetrics['witnesses'] {
+  const shown = test.question === null ? outcomes : outcomes.filter(({ isAsked }) => isAsked)
+  const models = test.question === null ? [model] : MODEL_IDS
+  return shown.flatMap(({ outcome, witnesses }) =>
+    models.flatMap((id) => {
+      const witness = witnesses[id]
+      if (witness === null) return []
+      return [{ model: MODEL_TITLES[id], outcome, execution: executionText(test, candidates[witness]!) }]
+    }),
+  )
+}
+
+/** `T0 r0 = y reads the start; x: T0 x = 1, T1 x = 2`: the source of each load, and the order of stores where there are several. */
+function executionText(
+  { threads, locations }: LitmusTest,
+  { events, sources, coherence }: Candidate,
+): string {
+  const nameOf = (id: number) => {
+    const { thread, instruction } = events[id]!
+    return `T${thread} ${threads[thread]![instruction]!.text}`
+  }
+  const reads = events.flatMap(({ id, type }) => {
+    if (type !== 'read') return []
+    const source = sources[id]!
+    return [`${nameOf(id)} reads ${source < 0 ? 'the start' : nameOf(source)}`]
+  })
+  const orders = coherence.flatMap((writes, index) =>
+    writes.length < 2 ? [] : [`${locations[index]!.name}: ${writes.map(nameOf).join(', ')}`],
+  )
+  return [...reads, ...orders].join('; ')
 }
 
 const isPossible = (verdict: OutcomeRow['verdicts'][ModelId]) => verdict === 'allowed' || verdict === 'racy'

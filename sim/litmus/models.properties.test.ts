@@ -4,7 +4,9 @@ import { check } from '../core/check.ts'
 import { replay } from '../core/choose.ts'
 import { run } from '../core/run.ts'
 import { analysisOf } from './analysis.ts'
+import { executionOf } from './axioms/execution.ts'
 import { isArmv8Consistent, isC11Consistent, isRc11Consistent } from './axioms/reference.fixture.ts'
+import { isAcyclic, union } from './axioms/relation.ts'
 import { memoryModel } from './memory-model.ts'
 import { MODEL_IDS, type ModelId } from './models.ts'
 
@@ -189,6 +191,29 @@ describe('generated tests', () => {
       fc.property(generatedThreads(shapes), (threads) => expectWithin(testOf(threads), 'rc11', 'c11')),
     )
   })
+
+  // Podkopaev, Lahav, Vafeiadis, POPL 2019: the usual compilation is sound, but for the circles of po and rf that only RC11 rules out.
+  test.each(['tso', 'pso', 'armv8'] as const)(
+    'what %s makes of C11 accesses is an execution that RC11 allows',
+    (model) => {
+      fc.assert(
+        fc.property(generatedThreads(ATOMIC), (threads) => {
+          const source = testOf(threads)
+          const { candidates, allowed } = analysisOf(source)
+          for (const [index, candidate] of candidates.entries()) {
+            const { po, rf } = executionOf(candidate)
+            if (!allowed[index]!.has(model) || !isAcyclic(union(po, rf))) continue
+            expect({ source, candidate, rc11: allowed[index]!.has('rc11') }).toEqual({
+              source,
+              candidate,
+              rc11: true,
+            })
+          }
+        }),
+        { numRuns: 60 },
+      )
+    },
+  )
 
   test('one more full fence never adds an outcome', () => {
     const place = fc.record({ thread: fc.nat({ max: 1 }), before: fc.nat({ max: 3 }) })

@@ -14,7 +14,7 @@ import {
   type Operation,
   type Order,
   targetOf,
-} from './test.ts'
+} from './litmus-test.ts'
 import { orderOf, TestProblem, type Token, tokensOf } from './tokens.ts'
 
 export type BadTest = {

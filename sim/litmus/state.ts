@@ -1,7 +1,7 @@
 import { parsedTest } from './analysis.ts'
 import type { MemoryModelConfig } from './config.ts'
+import type { LitmusTest, Place } from './litmus-test.ts'
 import { type BufferModel, isBuffered } from './models.ts'
-import type { LitmusTest, Place } from './test.ts'
 
 /** A store that its thread has executed and no other thread sees yet. */
 export type BufferedStore = {

@@ -7,7 +7,7 @@ import {
   type Order,
   registersIn,
   valuesIn,
-} from './test.ts'
+} from './litmus-test.ts'
 
 /** A node of an execution. Dependencies are sets of reads, as bits of their numbers. */
 export type EventNode = {

@@ -1,8 +1,8 @@
 import { analysisOf } from './analysis.ts'
 import type { Candidate } from './candidates.ts'
 import { placeOf } from './candidates.ts'
+import { isAsked, type Place } from './litmus-test.ts'
 import type { ModelId } from './models.ts'
-import { isAsked, type Place } from './test.ts'
 
 /** One choice in the building of an execution: where a read gets its value, or which write of a location is next in its order. */
 export type Decision =

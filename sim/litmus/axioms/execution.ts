@@ -1,5 +1,5 @@
 import type { Candidate, EventNode } from '../candidates.ts'
-import type { Fence, Order } from '../test.ts'
+import type { Fence, Order } from '../litmus-test.ts'
 import { type EventSet, intersection, inverse, minus, type Relation } from './relation.ts'
 
 /** A candidate execution as relations, with the sets that the models speak of. Initial values are no events here: nothing precedes them. */

@@ -1,5 +1,5 @@
 import type { CycleEdge, MemoryModelEvent } from '#sim/litmus/events.ts'
-import type { Place } from '#sim/litmus/test.ts'
+import type { Place } from '#sim/litmus/litmus-test.ts'
 
 /** An edge of the execution graph: rf, co or fr between neighbours in their order, or an edge of a forbidden circle. */
 export type GraphEdge = {

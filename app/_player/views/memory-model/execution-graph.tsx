@@ -1,4 +1,4 @@
-import type { LitmusTest, Place } from '#sim/litmus/test.ts'
+import type { LitmusTest, Place } from '#sim/litmus/litmus-test.ts'
 import { CellBox, type Tone } from '../chart/cell-box.tsx'
 import chart from '../chart/chart.module.css'
 import { colourOf } from '../chart/look.ts'

@@ -1,4 +1,4 @@
-import type { LitmusTest, Place } from '#sim/litmus/test.ts'
+import type { LitmusTest, Place } from '#sim/litmus/litmus-test.ts'
 
 export const BOX = 30
 const ROW = 60
