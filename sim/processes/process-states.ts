@@ -65,7 +65,7 @@ export const processStates: Simulation<
       id: 'textbook',
       title: 'Textbook',
       rules:
-        'Asking for an I/O costs one tick of CPU; its completion is an interrupt and costs none. Ready processes queue first in, first out; a preempted one goes to the tail. A process whose last instruction is an I/O ends when that completes. Completions of one moment are handled in process order.',
+        'Asking for an I/O costs one tick of CPU; its completion is an interrupt and costs none. Ready processes queue first in, first out; a preempted one goes to the tail. A process whose last instruction is an I/O ends when that completes, from blocked to done: the moment on the CPU in which a real one becomes ready and exits costs no tick here. Completions of one moment are handled in process order.',
     },
     {
       id: 'ostep',

@@ -1,4 +1,6 @@
+import { execFile } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { promisify } from 'node:util'
 import { afterAll, afterEach, expect, test } from 'vitest'
 import { gate } from '#lib/content/gate.ts'
 import { closeCompilePool, compileInWorker } from '#lib/workers/compile-pool.ts'
@@ -44,6 +46,17 @@ test('a killed worker is replaced, and the next document is served', async () =>
   ])
   expect(stopped.ok).toBe(false)
   expect(served.ok).toBe(true)
+})
+
+test('killing a worker prints nothing', async () => {
+  const program = `
+    import { closeCompilePool, compileInWorker } from '#lib/workers/compile-pool.ts'
+    import { BOMBS } from '#tests/content/hostile-sources.ts'
+    for (const { source } of BOMBS.slice(-2))
+      if ((await compileInWorker({ source, file: 'lesson.mdx' })).ok) throw new Error('rendered')
+    await closeCompilePool()`
+  const run = promisify(execFile)(process.execPath, ['--input-type=module', '--eval', program])
+  expect(await run).toEqual({ stdout: '', stderr: '' })
 })
 
 test('every hostile document alone is refused: one without its payload passes', () => {

@@ -1,3 +1,4 @@
+import { ADMIN } from './admin.ts'
 import { newPerson, signInBrowser } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -53,4 +54,24 @@ test('under /api/ an unknown address and an id of a wrong form are told as a mis
       error: { code: 'not-found', message: 'There is nothing here, or it is not yours to see.' },
     })
   }
+})
+
+test('a filter that an admin page cannot use is named and ignored, and the page is there', async ({
+  page,
+}) => {
+  await signInBrowser(page.context(), ADMIN)
+  const cases = [
+    ['/admin?quiz=nope', 'Dashboard', 'quiz'],
+    ['/admin/learners?page=-1&sort=password', 'Learners', 'page and sort'],
+    ['/admin/audit?from=zzz&entity=User', 'Audit log', 'from'],
+    ['/admin/users?role=king&utm=x', 'Users', 'role and utm'],
+  ] as const
+  for (const [address, title, named] of cases) {
+    expect((await page.goto(address))?.status(), address).toBe(200)
+    await expect(page.getByRole('heading', { level: 1, name: title })).toBeVisible()
+    await expect(page.getByText(`This page cannot use what the address gives for ${named}.`)).toBeVisible()
+  }
+  await page.goto('/admin/learners?page=99999')
+  await expect(page.getByRole('heading', { level: 1, name: 'Learners' })).toBeVisible()
+  await expect(page.getByRole('main').getByRole('row').nth(1)).toBeVisible()
 })

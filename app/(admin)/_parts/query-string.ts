@@ -13,9 +13,22 @@ export function withQuery(path: string, values: Values): string {
 
 type SearchParams = Readonly<Record<string, string | string[] | undefined>>
 
-/** The parameters of a page, where forms send empty fields too; null when they are not what the page takes. */
-export function readQuery<T>(schema: z.ZodType<T>, searchParams: SearchParams): T | null {
+/**
+ * The parameters of a page, where forms send empty fields too. What the page cannot use is left out, so that the schema's
+ * default stands, and named in `ignored`. The schema must take an empty object.
+ */
+export function readQuery<T>(
+  schema: z.ZodType<T>,
+  searchParams: SearchParams,
+): { readonly query: T; readonly ignored: readonly string[] } {
   const given = Object.entries(searchParams).filter(([, value]) => value !== '' && value !== undefined)
-  const parsed = schema.safeParse(Object.fromEntries(given))
-  return parsed.success ? parsed.data : null
+  const whole = schema.safeParse(Object.fromEntries(given))
+  if (whole.success) return { query: whole.data, ignored: [] }
+  const wrong = new Set(
+    whole.error.issues.flatMap((issue) =>
+      issue.code === 'unrecognized_keys' ? issue.keys : [String(issue.path[0])],
+    ),
+  )
+  const rest = given.filter(([key]) => !wrong.has(key))
+  return { query: schema.parse(Object.fromEntries(rest)), ignored: [...wrong] }
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requirePermission } from '#app/_shell/require-permission.ts'
 import { countText } from '#app/_ui/count-text.ts'
@@ -15,6 +14,7 @@ import { ActivityChart } from '../_parts/activity-chart.tsx'
 import { AtRiskList } from '../_parts/at-risk-list.tsx'
 import { Definition } from '../_parts/definition.tsx'
 import { FunnelChart } from '../_parts/funnel-chart.tsx'
+import { IgnoredFilters } from '../_parts/ignored-filters.tsx'
 import { readQuery } from '../_parts/query-string.ts'
 import { QuizDetails } from '../_parts/quiz-details.tsx'
 import { QuizSummaryTable } from '../_parts/quiz-summary-table.tsx'
@@ -26,12 +26,12 @@ const querySchema = z.strictObject({ quiz: slugSchema.optional() })
 
 export default async function DashboardPage({ searchParams }: PageProps<'/admin'>) {
   const actor = await requirePermission('progress.read', paths.admin())
-  const query = readQuery(querySchema, await searchParams)
-  if (!query) notFound()
+  const { query, ignored } = readQuery(querySchema, await searchParams)
   const dashboard = await getDashboard(actor, { now: new Date() })
   if (!dashboard || dashboard.enrolled === 0) return <NobodyYet />
-  const quizId = query.quiz ?? mostTaken(dashboard)
-  if (query.quiz && !dashboard.quizzes.some(({ id }) => id === query.quiz)) notFound()
+  const isQuiz = dashboard.quizzes.some(({ id }) => id === query.quiz)
+  const quizId = isQuiz ? query.quiz : mostTaken(dashboard)
+  const unused = query.quiz && !isQuiz ? [...ignored, 'quiz'] : ignored
   const results = quizId ? await getQuizResults(actor, { quizId }) : null
   return (
     <Page
@@ -39,6 +39,7 @@ export default async function DashboardPage({ searchParams }: PageProps<'/admin'
       lead={`${dashboard.courseTitle}, ${countText(dashboard.enrolled, 'learner')} enrolled.`}
       width="full"
     >
+      <IgnoredFilters names={unused} />
       <div className={styles.columns}>
         <div className={styles.stack}>
           <Panel title={dashboard.funnel.finding} actions={<FunnelDefinition />}>

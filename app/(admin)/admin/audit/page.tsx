@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { requirePermission } from '#app/_shell/require-permission.ts'
 import { countText } from '#app/_ui/count-text.ts'
 import { Page } from '#app/_ui/page.tsx'
@@ -7,6 +6,7 @@ import { auditQuerySchema, listAudit } from '#lib/services/list-audit.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { AuditFilters } from '../../_parts/audit-filters.tsx'
 import { AuditTable } from '../../_parts/audit-table.tsx'
+import { IgnoredFilters } from '../../_parts/ignored-filters.tsx'
 import { Pager } from '../../_parts/pager.tsx'
 import { readQuery, withQuery } from '../../_parts/query-string.ts'
 import { VerifyChain } from '../../_parts/verify-chain.client.tsx'
@@ -15,8 +15,7 @@ export const metadata: Metadata = { title: 'Audit log' }
 
 export default async function AuditPage({ searchParams }: PageProps<'/admin/audit'>) {
   const actor = await requirePermission('audit.read', paths.adminAudit())
-  const query = readQuery(auditQuerySchema, await searchParams)
-  if (!query) notFound()
+  const { query, ignored } = readQuery(auditQuerySchema, await searchParams)
   const list = await listAudit(actor, query)
   const isFiltered = Boolean(query.action || query.entity || query.actor || query.from || query.to)
   return (
@@ -26,6 +25,7 @@ export default async function AuditPage({ searchParams }: PageProps<'/admin/audi
       width="full"
     >
       <VerifyChain />
+      <IgnoredFilters names={ignored} />
       <AuditFilters query={query} actions={list.actions} />
       <AuditTable rows={list.rows} timeZone={actor.timeZone} />
       <Pager

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { notFound } from 'next/navigation'
 import { z } from 'zod'
 import { requirePermission } from '#app/_shell/require-permission.ts'
 import { ButtonLink } from '#app/_ui/button.tsx'
@@ -10,6 +9,7 @@ import { getLearnerMatrix } from '#lib/services/get-learner-matrix.ts'
 import { learnerQuerySchema } from '#lib/services/learner-query.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { HeatLegend } from '../../_parts/heat-cell.tsx'
+import { IgnoredFilters } from '../../_parts/ignored-filters.tsx'
 import { LearnerFilters } from '../../_parts/learner-filters.tsx'
 import { LearnerTable } from '../../_parts/learner-table.tsx'
 import { Pager } from '../../_parts/pager.tsx'
@@ -23,8 +23,7 @@ const pageQuerySchema = learnerQuerySchema.extend({
 
 export default async function LearnersPage({ searchParams }: PageProps<'/admin/learners'>) {
   const actor = await requirePermission('progress.read', paths.adminLearners())
-  const given = readQuery(pageQuerySchema, await searchParams)
-  if (!given) notFound()
+  const { query: given, ignored } = readQuery(pageQuerySchema, await searchParams)
   const { page: _, ...query } = given
   const matrix = await getLearnerMatrix(actor, given, { now: new Date() })
   return (
@@ -45,6 +44,7 @@ export default async function LearnersPage({ searchParams }: PageProps<'/admin/l
         )
       }
     >
+      <IgnoredFilters names={ignored} />
       <LearnerFilters query={query} matrix={matrix} />
       {matrix.rows.length === 0 ? (
         <EmptyState
