@@ -99,6 +99,26 @@ export const threadPoolPresets: readonly Preset<ThreadPoolInput>[] = [
     },
   },
   {
+    id: 'more-threads-than-cores',
+    title: 'More threads than cores, for work that computes',
+    note: 'Eight tasks of 6 ticks on two cores. Eight threads take turns and all finish near the end; two threads finish in the same total time, but most tasks much earlier.',
+    config: {
+      cores: 2,
+      pools: [{ coreThreads: 8, queueCapacity: 8 }],
+      tasks: tasksOf(repeat(8, () => '0:c6')),
+    },
+  },
+  {
+    id: 'threads-for-waiting',
+    title: 'More threads than cores, for work that waits',
+    note: 'Eight tasks compute for 1 tick and wait for 5. With eight threads the waits overlap and all is done after 9 ticks; with two threads the cores idle and it takes 24.',
+    config: {
+      cores: 2,
+      pools: [{ coreThreads: 8, queueCapacity: 8 }],
+      tasks: tasksOf(repeat(8, () => '0:c1,w5')),
+    },
+  },
+  {
     id: 'work-for-nobody',
     title: 'Time-outs that tell the pool nothing',
     note: 'Every submitter gives up after 12 ticks, but the pool runs all tasks to the end. Switch onTimeout to cancel-queued or interrupt and see how much work is saved.',

@@ -180,6 +180,22 @@ test('the presets keep their promises', () => {
   expect(new Set(wasted).size).toBe(3)
 })
 
+test('threads beyond the cores help work that waits, not work that computes', () => {
+  const of = (id: string, coreThreads: number) => {
+    const preset = threadPool.presets.find((candidate) => candidate.id === id)?.config as ThreadPoolInput
+    const { time, medianLatency } = play({ ...preset, pools: [{ coreThreads, queueCapacity: 8 }] }).metrics
+    return [time, medianLatency]
+  }
+  expect([of('more-threads-than-cores', 8), of('more-threads-than-cores', 2)]).toEqual([
+    [24, 22],
+    [24, 12],
+  ])
+  expect([of('threads-for-waiting', 8), of('threads-for-waiting', 2)]).toEqual([
+    [9, 7],
+    [24, 12],
+  ])
+})
+
 const steps = fc.record({
   type: fc.constantFrom('compute', 'wait', 'call' as const),
   ticks: fc.integer({ min: 1, max: 4 }),
