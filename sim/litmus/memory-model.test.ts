@@ -152,7 +152,7 @@ test('an execution that is rejected is rejected with a circle, and one that is a
       .trace.slice(-2)
       .map(memoryModel.describe)
   expect(last([0, 0])).toEqual([
-    'Step 6: sc-order fails, because some total order S of the seq_cst events fits hb, mo and what they read demands that one total order of the seq_cst accesses and fences explains what they read, but here is a circle: T0 x =sc 1 -po-> T0 r0 =sc y -fr-> T1 y =sc 1 -po-> T1 r1 =sc x -fr-> T0 x =sc 1.',
+    'Step 6: sc-order fails, because acyclic(S) demands that one total order of the seq_cst accesses and fences explains what they read, but here is a circle: T0 x =sc 1 -po-> T0 r0 =sc y -fr-> T1 y =sc 1 -po-> T1 r1 =sc x -fr-> T0 x =sc 1.',
     'Step 6: C11 rejects this execution, so it does not show that 0:r0=0 1:r1=0 can happen.',
   ])
   expect(last([0, 1])[0]).toContain('with the order T0 x =sc 1, T0 r0 =sc y, T1 y =sc 1, T1 r1 =sc x')

@@ -57,7 +57,7 @@ export function c11Axioms(execution: Execution, candidate: Candidate): readonly 
     atomicity(execution),
     scOrder(model, {
       id: 'sc-order',
-      statement: 'some total order S of the seq_cst events fits hb, mo and what they read',
+      statement: 'acyclic(S)',
       relations: totalOrder(model),
     }),
   ]

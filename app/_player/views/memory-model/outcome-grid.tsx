@@ -4,7 +4,7 @@ import chart from '../chart/chart.module.css'
 import styles from './memory-model.module.css'
 
 const LINE = 24
-const CELL = { least: 36, most: 48 }
+const CELL = { least: 29, most: 48 }
 const MOST_ROWS = 12
 const CHARACTER = 7.3
 
@@ -18,7 +18,7 @@ const SIGNS: Readonly<Record<string, { sign: string; look: string | undefined }>
 type Outcomes = MemoryModelMetrics['outcomes']
 
 const nameWidth = (outcomes: Outcomes) =>
-  Math.max(90, ...outcomes.slice(0, MOST_ROWS).map(({ outcome }) => outcome.length * CHARACTER + 26))
+  Math.max(60, ...outcomes.slice(0, MOST_ROWS).map(({ outcome }) => outcome.length * CHARACTER + 22))
 
 /** The space the grid takes of the room there is; more than that where the outcomes are long. */
 export function outcomeGridSize(outcomes: Outcomes, room: number): { width: number; height: number } {
@@ -50,7 +50,7 @@ export function OutcomeGrid({ outcomes, model, x, y, width }: Props) {
           y={top}
           textAnchor="middle"
           className={id === model ? chart.nowText : chart.quiet}
-          style={cell < 44 ? { fontSize: 10.5 } : undefined}
+          style={cell < 44 ? { fontSize: 10 } : undefined}
         >
           {MODEL_TITLES[id]}
         </text>
