@@ -5,7 +5,7 @@ import { decodeLink, encodeLink } from './link.ts'
 test('a link brings back the program and its run', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 300 }), fc.nat(4000), (source, position) => {
-      const linked = { source, level: 'L1', schedule: '1.2~0.1x3', position } as const
+      const linked = { source, level: 'L1', schedule: '1.2~0.1x3', position, anyTime: true } as const
       expect(decodeLink(`#${encodeLink(linked)}`)).toEqual(linked)
     }),
   )
@@ -13,11 +13,19 @@ test('a link brings back the program and its run', () => {
 
 test('what is no link gives nothing', () => {
   fc.assert(fc.property(fc.string(), (text) => void decodeLink(`#p=${text}`)))
-  const good = encodeLink({ source: 'x = 1', level: 'L0', schedule: '', position: 0 }) as string
+  const good = encodeLink({
+    source: 'x = 1',
+    level: 'L0',
+    schedule: '',
+    position: 0,
+    anyTime: false,
+  }) as string
   for (const bad of ['', '#', good.replace('p=', 'q='), `${good}!`, good.slice(0, -4)])
     expect(decodeLink(bad)).toBe(null)
 })
 
 test('a program too long for an address has no link', () => {
-  expect(encodeLink({ source: 'x'.repeat(70_000), level: 'L1', schedule: '', position: 0 })).toBe(null)
+  expect(
+    encodeLink({ source: 'x'.repeat(70_000), level: 'L1', schedule: '', position: 0, anyTime: false }),
+  ).toBe(null)
 })

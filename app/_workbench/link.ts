@@ -9,6 +9,8 @@ export type Linked = {
   /** A schedule string, or empty. */
   readonly schedule: string
   readonly position: number
+  /** As in `StepperOptions`: what the exhaustive check found replays in its time. */
+  readonly anyTime: boolean
 }
 
 const MAX_CHARS = 64_000
@@ -16,8 +18,8 @@ const MAX_LINK = 16_000
 const VERSION = 1
 
 /** The program and its run as the fragment of an address; null when it would be too long for one. */
-export function encodeLink({ source, level, schedule, position }: Linked): string | null {
-  const text = JSON.stringify([VERSION, level, schedule, position, source]).slice(1, -1)
+export function encodeLink({ source, level, schedule, position, anyTime }: Linked): string | null {
+  const text = JSON.stringify([VERSION, level, schedule, position, anyTime, source]).slice(1, -1)
   if (text.length > MAX_CHARS) return null
   const link = `p=${packText(text)}`
   return link.length > MAX_LINK ? null : link
@@ -29,19 +31,20 @@ export function decodeLink(fragment: string): Linked | null {
   if (packed === undefined || packed.length > MAX_LINK) return null
   const text = unpackText(packed, MAX_CHARS)
   if (text === null) return null
-  const parts = parts5(text)
+  const parts = partsOf(text)
   if (parts === null || parts[0] !== VERSION) return null
-  const [, level, schedule, position, source] = parts
+  const [, level, schedule, position, anyTime, source] = parts
   if (level !== 'L0' && level !== 'L1' && level !== 'gil') return null
   if (typeof schedule !== 'string' || (schedule !== '' && decodeSchedule(schedule) === null)) return null
   if (typeof position !== 'number' || !Number.isInteger(position) || position < 0) return null
-  return typeof source === 'string' ? { source, level, schedule, position } : null
+  if (typeof anyTime !== 'boolean') return null
+  return typeof source === 'string' ? { source, level, schedule, position, anyTime } : null
 }
 
-function parts5(text: string): readonly unknown[] | null {
+function partsOf(text: string): readonly unknown[] | null {
   try {
     const parts: unknown = JSON.parse(`[${text}]`)
-    return Array.isArray(parts) && parts.length === 5 ? parts : null
+    return Array.isArray(parts) && parts.length === 6 ? parts : null
   } catch {
     return null
   }

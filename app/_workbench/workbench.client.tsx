@@ -1,12 +1,15 @@
 'use client'
 import dynamic from 'next/dynamic'
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useState } from 'react'
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { commandOf } from '#app/_player/run/keys.ts'
 import type { Moment } from '#sim/threads/stepper/stepper.ts'
 import { threadLabel } from '#sim/threads/stepper/thread-label.ts'
 import { Choices } from './choices.tsx'
 import { ControlBar, type Settings } from './control-bar.tsx'
 import type { LineMark } from './editor-extensions.ts'
+import { ExplorePanel } from './explore/explore-panel.tsx'
+import { useExplore } from './explore/use-explore.ts'
+import { Gallery } from './gallery.tsx'
 import { Lanes } from './lanes.tsx'
 import { decodeLink, type Linked } from './link.ts'
 import { Share } from './share.client.tsx'
@@ -17,6 +20,8 @@ import styles from './workbench.module.css'
 const ProgramEditor = dynamic(() => import('./program-editor.client.tsx'), { ssr: false, loading: Loading })
 
 const TYPING_MS = 350
+/** To the last step of a replay, however long it is. */
+const MAX_POSITION = 1_000_000
 const KEPT = 'workbench-program'
 
 type Props = { readonly initial: string }
@@ -34,16 +39,19 @@ export function Workbench({ initial }: Props) {
   const { run } = stepper
 
   const open = useCallback(
-    ({ source: text, level, schedule, position }: Linked) => {
+    ({ source: text, level, schedule, position, anyTime }: Linked) => {
       setSource(text)
       setSettings((now) => ({ ...now, level }))
+      keep(text)
       const after = schedule === '' ? null : { by: { schedule }, position }
-      load(text, { level, ...(schedule === '' ? {} : { schedule }) }, after)
+      load(text, { level, anyTime, ...(schedule === '' ? {} : { schedule }) }, after)
     },
     [load],
   )
   useOpening(open, initial)
 
+  const explore = useExplore()
+  const runRegion = useRef<HTMLElement>(null)
   const moment = run.moments[run.position] ?? null
   const marks = useMemo(() => marksOf(moment), [moment])
   const step = () => {
@@ -57,6 +65,12 @@ export function Workbench({ initial }: Props) {
   return (
     <div className={styles.workbench}>
       <section className={styles.program} aria-label="Program">
+        <Gallery
+          source={source}
+          onOpen={(text) =>
+            open({ source: text, level: settings.level, schedule: '', position: 0, anyTime: false })
+          }
+        />
         <ProgramEditor
           source={source}
           problem={run.problem}
@@ -70,7 +84,7 @@ export function Workbench({ initial }: Props) {
         </p>
       </section>
 
-      <section className={styles.run} aria-label="Run" onKeyDown={onKeyDown}>
+      <section ref={runRegion} className={styles.run} aria-label="Run" onKeyDown={onKeyDown}>
         <ControlBar
           stepper={stepper}
           settings={settings}
@@ -94,6 +108,16 @@ export function Workbench({ initial }: Props) {
         <Printed moments={run.moments} position={run.position} />
       </section>
 
+      <ExplorePanel
+        explore={explore}
+        source={source}
+        canRun={run.problem === null && run.busy !== 'loading'}
+        onReplay={(schedule) => {
+          open({ source, level: 'L1', schedule, position: MAX_POSITION, anyTime: true })
+          runRegion.current?.scrollIntoView({ block: 'start', behavior: 'smooth' })
+        }}
+      />
+
       {moment && (
         <section className={styles.state} aria-label="State">
           <StateTables
@@ -104,7 +128,15 @@ export function Workbench({ initial }: Props) {
           <Bytecodes run={run} moment={moment} />
         </section>
       )}
-      <Share linked={{ source, level: settings.level, schedule: run.schedule, position: run.position }} />
+      <Share
+        linked={{
+          source,
+          level: settings.level,
+          schedule: run.schedule,
+          position: run.position,
+          anyTime: run.options.anyTime === true,
+        }}
+      />
     </div>
   )
 }
@@ -130,7 +162,7 @@ function useOpening(open: (linked: Linked) => void, initial: string): void {
       if (linked) open(linked)
       return linked !== null
     }
-    if (!read()) open({ source: kept() ?? initial, level: 'L1', schedule: '', position: 0 })
+    if (!read()) open({ source: kept() ?? initial, level: 'L1', schedule: '', position: 0, anyTime: false })
     addEventListener('hashchange', read)
     return () => removeEventListener('hashchange', read)
   }, [open, initial])
@@ -218,9 +250,14 @@ function Narration({ run, moment }: { run: Run; moment: Moment | null }) {
       <p>{run.busy === 'running' ? 'Running.' : sentenceOf(run, moment)}</p>
       {moment?.end && <p data-end={moment.end.type}>{moment.end.text}</p>}
       {run.note && <p>{run.note}</p>}
+      {run.options.anyTime && TIMED.test(run.source ?? '') && (
+        <p className={styles.time}>In this run a sleep or a timeout ends when the schedule says.</p>
+      )}
     </div>
   )
 }
+
+const TIMED = /sleep|timeout|Timer/
 
 function sentenceOf(run: Run, moment: Moment | null): string {
   if (run.problem) return 'The program does not run yet: see the message below it.'

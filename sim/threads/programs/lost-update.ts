@@ -4,6 +4,7 @@ export const lostUpdate: GalleryProgram = {
   id: 'lost-update',
   title: 'Lost update',
   idea: 'Adding one is a read and a write: a thread that is switched between them writes back an old value.',
+  shows: 'assertion',
   broken: `import threading
 
 counter = 0

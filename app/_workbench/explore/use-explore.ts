@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react'
+import type { CheckProgress, CheckResult } from '#sim/threads/check/types.ts'
+import type { ExploreReply, ExploreRequest } from './messages.ts'
+
+/** `source` is the program the state is about. */
+export type ExploreState =
+  | { readonly type: 'idle' }
+  | { readonly type: 'working'; readonly source: string; readonly progress: CheckProgress | null }
+  | { readonly type: 'cancelled'; readonly source: string; readonly progress: CheckProgress | null }
+  | { readonly type: 'done'; readonly source: string; readonly result: CheckResult }
+  | { readonly type: 'broken'; readonly source: string }
+
+/** Explores every schedule in a worker of its own; `cancel` ends it at once. */
+export function useExplore() {
+  const worker = useRef<Worker | null>(null)
+  const [state, setState] = useState<ExploreState>({ type: 'idle' })
+  const stop = useCallback(() => {
+    worker.current?.terminate()
+    worker.current = null
+  }, [])
+  const start = useCallback(
+    (source: string) => {
+      stop()
+      const next = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' })
+      worker.current = next
+      setState({ type: 'working', source, progress: null })
+      next.onmessage = ({ data }: MessageEvent<ExploreReply>) => {
+        if (data.type === 'progress') return setState({ type: 'working', source, progress: data.progress })
+        setState({ type: 'done', source, result: data.result })
+        stop()
+      }
+      next.onerror = () => setState({ type: 'broken', source })
+      const request: ExploreRequest = { source }
+      next.postMessage(request)
+    },
+    [stop],
+  )
+  const cancel = useCallback(() => {
+    stop()
+    setState((now) => (now.type === 'working' ? { ...now, type: 'cancelled' } : now))
+  }, [stop])
+  useEffect(() => stop, [stop])
+  return { state, start, cancel }
+}

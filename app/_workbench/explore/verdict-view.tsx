@@ -1,0 +1,75 @@
+import { Notice } from '#app/_ui/notice.tsx'
+import type { CheckResult } from '#sim/threads/check/types.ts'
+import styles from './explore.module.css'
+import { Outcomes } from './outcomes.tsx'
+import { ViolationView } from './violation-view.tsx'
+
+type Props = {
+  readonly result: CheckResult
+  readonly source: string
+  /** Null when the program has changed since. */
+  readonly onReplay: ((schedule: string) => void) | null
+}
+
+/** The verdict as a sentence first, then each failure with its schedule, then how the program can end. */
+export function VerdictView({ result, source, onReplay }: Props) {
+  const lines = source.split('\n')
+  return (
+    <div className={styles.verdict}>
+      <Verdict result={result} />
+      {result.violations.map((violation, n) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
+        <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
+      ))}
+      {result.notes.length > 0 && (
+        <ul className={styles.notes}>
+          {result.notes.map(({ message }) => (
+            <li key={message}>{message}</li>
+          ))}
+        </ul>
+      )}
+      {result.outcomes.length > 0 && <Outcomes result={result} onReplay={onReplay} />}
+    </div>
+  )
+}
+
+const n = (value: number) => value.toLocaleString('en')
+
+function Verdict({ result }: { result: CheckResult }) {
+  const { verdict, states, transitions, violations, complete } = result
+  const counted = `${n(states)} states and ${n(transitions)} transitions examined`
+  if (verdict === 'holds')
+    return (
+      <Notice tone="success" title={`Proved: all ${n(states)} states, no schedule fails.`}>
+        <p>{counted}; nothing is left out.</p>
+      </Notice>
+    )
+  if (verdict === 'unknown')
+    return (
+      <Notice tone="warning" title="Not decided: the budget was used up before every schedule was seen.">
+        <p>
+          {unknownText(result)} {counted}. This is no proof: make the program smaller, with fewer threads or
+          rounds.
+        </p>
+      </Notice>
+    )
+  const count = violations.length === 1 ? 'one way' : `${violations.length} ways`
+  return (
+    <Notice tone="danger" title={`This program can fail: ${count}, shown below.`}>
+      <p>
+        {counted}
+        {complete
+          ? '; every schedule was seen.'
+          : '; there may be more ways, because not every schedule was seen.'}
+      </p>
+    </Notice>
+  )
+}
+
+function unknownText({ checkedPreemptions }: CheckResult): string {
+  if (checkedPreemptions === null) return 'No failure was found so far.'
+  const most = checkedPreemptions === 1 ? 'one preemption' : `${checkedPreemptions} preemptions`
+  return checkedPreemptions === 0
+    ? 'No schedule without a preemption fails; others were not all seen.'
+    : `No schedule with at most ${most} fails; others were not all seen.`
+}
