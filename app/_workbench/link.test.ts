@@ -8,6 +8,7 @@ test('a link brings back the program and its run', () => {
       const linked = { source, level: 'L1', schedule: '1.2~0.1x3', position, anyTime: true } as const
       expect(decodeLink(`#${encodeLink(linked)}`)).toEqual(linked)
     }),
+    { numRuns: 40 },
   )
 })
 

@@ -65,3 +65,23 @@ test('an error is told with its place and advice, a program without end is stopp
   await expect(run(page)).toContainText('A loop may never end.')
   await expectAccessible(page)
 })
+
+test('exploring finds a deadlock that replays, and proves the fix', async ({ page }) => {
+  await page.goto('/workbench')
+  await page.getByLabel('Start from').selectOption('broken:transfer')
+  const explore = page.getByRole('region', { name: 'Every schedule' })
+  const start = explore.getByRole('button', { name: 'Explore every schedule' })
+  await start.click()
+  await expect(explore.getByText(/^This program can fail/)).toBeVisible()
+  const deadlock = explore.getByRole('article', { name: 'Deadlock' }).first()
+  await expect(deadlock).toContainText('(in the circle)')
+  await expectAccessible(page)
+  await deadlock.getByRole('button', { name: 'Replay it' }).click()
+  await expect(run(page).getByText(/^Deadlock: no thread can go on/)).toBeVisible()
+
+  await page.getByLabel('Start from').selectOption('fixed:transfer')
+  await expect(explore.getByText(/The program has changed since/)).toBeVisible()
+  await start.click()
+  await expect(explore.getByText(/^Proved: all \d+ states, no schedule fails/)).toBeVisible()
+  await expectAccessible(page)
+})
