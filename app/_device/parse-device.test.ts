@@ -42,3 +42,17 @@ test('broken entries are dropped and the others kept', () => {
 test('the server accepts what is read', () => {
   expect(deviceProgressSchema.safeParse(parseDevice(JSON.stringify(whole))).success).toBe(true)
 })
+
+test('a check keeps which draw was answered, if that can be one', () => {
+  const withSeed = (seed: unknown) => ({ ...whole, checks: { q: { ...whole.checks.q, seed } } })
+  const seedOf = (seed: unknown) => parseDevice(JSON.stringify(withSeed(seed))).checks.q?.seed
+  expect([7, 2 ** 32 - 1, -1, 1.5, 'x', 2 ** 32].map(seedOf)).toEqual([
+    7,
+    2 ** 32 - 1,
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+  ])
+  expect(deviceProgressSchema.safeParse(withSeed(7)).success).toBe(true)
+})

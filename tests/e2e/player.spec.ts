@@ -101,12 +101,12 @@ test('the tournament runs every policy, tells the best, saves its table and can 
   await page.goto('/simulations')
   await page.getByRole('link', { name: 'Policy tournament' }).click()
   await expect(
-    page.getByRole('heading', { name: /^sjf and stcf have the lowest average turnaround time, 50 ticks/ }),
+    page.getByRole('heading', { name: /^Best by average turnaround time .*: sjf and stcf, 50 ticks/ }),
   ).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('radio', { name: /^Page replacement/ }).check()
   await page.getByLabel('Workload').selectOption({ index: 1 })
-  const table = page.getByRole('table', { name: /^The same input under every policy/ })
+  const table = page.getByRole('table', { name: /^Every policy on this input/ })
   await expect(table.getByRole('row')).toHaveCount(14)
   await expect(table.getByText('★').first()).toBeVisible()
   const csv = await downloaded(page, () => page.getByRole('button', { name: 'Save as CSV' }).click())

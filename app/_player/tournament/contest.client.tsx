@@ -25,7 +25,7 @@ export function Contest({ id, simulation, link }: Props) {
   const [opened] = useState(() => openWorkload(simulation, link))
   const [config, setConfig] = useState<unknown>(opened.config)
   const fields = rankedFields(simulation)
-  const [metric, setMetric] = useState(fields[0]?.key ?? '')
+  const [metric, setMetric] = useState(fields.find(({ better }) => better === 'lower')?.key ?? '')
   const contestants = useMemo(() => runTournament(simulation, config), [simulation, config])
   const field = fields.find(({ key }) => key === metric) ?? fields[0]
   const presets = useMemo(() => workloadsOf(simulation), [simulation])

@@ -14,8 +14,7 @@ export function findingOf(field: MetricField, contestants: readonly Contestant[]
   })
   const winners = ended.filter(({ value }) => value === best).map(({ policy }) => policy)
   const last = ended.reduce((a, b) => (Math.abs(b.value - best) > Math.abs(a.value - best) ? b : a))
-  const extreme = field.better === 'lower' ? 'lowest' : 'highest'
-  const first = `${listed(winners)} ${winners.length === 1 ? 'has' : 'have'} the ${extreme} ${name}, ${text(best)}.`
+  const first = `Best by ${name} (${field.better} is better): ${listed(winners)}, ${text(best)}.`
   return `${first} Last comes ${last.policy} with ${text(last.value)}.`
 }
 

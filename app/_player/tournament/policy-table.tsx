@@ -20,7 +20,7 @@ export function PolicyTable({ simulation, contestants }: Props) {
   ]
   return (
     <DataTable
-      caption="The same input under every policy. A star marks the best number of a column."
+      caption="Every policy on this input; ★ is best"
       columns={columns}
       rows={contestants}
       rowKey={({ policy }) => policy}
@@ -55,7 +55,9 @@ function PolicyName({ simulation, contestant }: { simulation: AnySimulation; con
   return (
     <>
       {link.ok ? (
-        <a href={`/simulations/${simulation.id}#${link.value}`}>{contestant.policy}</a>
+        <a className={styles.policy} href={`/simulations/${simulation.id}#${link.value}`}>
+          {contestant.policy}
+        </a>
       ) : (
         contestant.policy
       )}

@@ -24,7 +24,7 @@ test('the finding names all winners and the last one', () => {
   )
   expect(bestOf(turnaround, contestants)).toBe(9)
   expect(findingOf(turnaround, contestants)).toBe(
-    'sjf and stcf have the lowest average turnaround time, 9 ticks. Last comes fifo with 15 ticks.',
+    'Best by average turnaround time (lower is better): sjf and stcf, 9 ticks. Last comes fifo with 15 ticks.',
   )
 })
 
