@@ -32,7 +32,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'process-states': { narrow: 200, wide: 200 },
   scheduling: { narrow: 230, wide: 230 },
   'page-replacement': { narrow: 390, wide: 210 },
-  thrashing: { narrow: 560, wide: 290 },
+  thrashing: { narrow: 546, wide: 270 },
   'resource-graph': { narrow: 435, wide: 300 },
   interleaving: { narrow: 340, wide: 310 },
   'free-space': { narrow: 260, wide: 240 },
@@ -46,7 +46,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   clocks: { narrow: 260, wide: 260 },
   goroutines: { narrow: 340, wide: 330 },
   'thread-pool': { narrow: 210, wide: 210 },
-  'file-system': { narrow: 570, wide: 430 },
+  'file-system': { narrow: 576, wide: 390 },
   'io-multiplexing': { narrow: 590, wide: 570 },
   'memory-model': { narrow: 530, wide: 355 },
 }

@@ -50,8 +50,8 @@ export function ThrashingGraphic({ config, run, state, events, metrics, width, l
     >
       <StateFills prefix={prefix} count={config.level} />
       <StateKey prefix={prefix} x={4} y={14} hasDone={false} />
-      <text x={254} y={14} className={chart.small}>
-        dotted: suspended
+      <text x={242} y={14} className={chart.small}>
+        dotted: outside
       </text>
       <TimeAxis window={window} left={LEFT} scale={scale} y={bottom} top={TOP} now={state.now} />
       {lanes.map((stretches, process) => (
