@@ -26,13 +26,23 @@ export function conflictBetween(
     for (let k = 0; k < b.length; k += LOG_ENTRY) {
       if (a[n] !== b[k] || a[n + 1] !== b[k + 1] || !overlap(a[n + 4] as number, b[k + 4] as number)) continue
       const conflict = kindOfConflict(a[n + 2] as number, b[k + 2] as number)
-      if (conflict === 'none') continue
+      if (conflict === 'none' || isGrowthOnly(a, n, b, k)) continue
       const isLibrary = (a[n + 3] as number) < access.firstOwn || (b[k + 3] as number) < access.firstOwn
       const found = { conflict: isLibrary ? ('methods' as const) : conflict, first: n, second: k }
       if (found.conflict === 'race') return found
       methods ??= found
     }
   return methods ?? { conflict: 'none', first: 0, second: 0 }
+}
+
+/** Two new keys of a dict: each changes the size, and nothing reads it. */
+function isGrowthOnly(a: Footprint, n: number, b: Footprint, k: number): boolean {
+  return (
+    a[n + 4] === ELEMENT.size &&
+    b[k + 4] === ELEMENT.size &&
+    a[n + 2] !== ACCESS.read &&
+    b[k + 2] !== ACCESS.read
+  )
 }
 
 /** One element overlaps itself and all of them; the number of elements only changes with all or with itself. */

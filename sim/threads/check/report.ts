@@ -190,7 +190,11 @@ function outcomesOf(search: Search, reverse: Reverse): { shown: Outcome[]; isAll
   const { explorer, machine, recorder, start } = search
   const describe = (state: number) => {
     explorer.restore(state)
-    return JSON.stringify(plainVariables())
+    // What threads that were cut off had done by then is no result.
+    const isCutOff = Array.from({ length: machine.threadCount }, (_, tid) => tid).some((tid) =>
+      machine.isAlive(tid),
+    )
+    return isCutOff ? '' : JSON.stringify(plainVariables())
   }
   const { found, isAll } = findOutcomes(explorer, reverse, recorder, describe)
   const shown = found.map(({ outcome, edges, state }) => {

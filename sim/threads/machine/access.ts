@@ -179,6 +179,13 @@ function narrowGuards(location: number): boolean {
   return kept.length === 0
 }
 
+/** Makes the instruction at `pc` a switch point. */
+export function markVisible(pc: number): void {
+  if (!access.marks || program.visible[pc >> 1] === 1) return
+  program.visible[pc >> 1] = 1
+  access.changes++
+}
+
 function note(location: number, mask: number, pc: number): void {
   let pcs = access.pcs.get(location)
   if (!pcs) {
@@ -189,11 +196,7 @@ function note(location: number, mask: number, pc: number): void {
   if (access.isShared[location] === 0 && !conflicts(mask)) return
   access.isShared[location] = 1
   if (access.usesGuards && access.guards.get(location)?.length !== 0) return
-  for (const own of pcs) {
-    if (program.visible[own >> 1] === 1) continue
-    program.visible[own >> 1] = 1
-    access.changes++
-  }
+  for (const own of pcs) markVisible(own)
 }
 
 /** One thread wrote and another touched it. The last bit stands for all threads from 15 on. */

@@ -14,7 +14,7 @@ import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
 import { nativeOf } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
-import { DAEMON, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
+import { DAEMON, isConcurrent, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
 import { classCounter } from './types.ts'
 import { resetInterned, stringCount, UNBOUND } from './values.ts'
 import { LEVEL, STOP, step, vm } from './vm.ts'
@@ -293,17 +293,6 @@ function heldLocks(floor: number): number[] {
 }
 
 let tickets = 0
-
-/**
- * Whether what thread `tid` does now may happen at the same time as something of another thread: always, except for the
- * main thread before the first start and once all others were joined (by it, or by ones that were).
- */
-function isConcurrent(tid: number): boolean {
-  const count = threadCount()
-  if (tid !== 0) return true
-  for (let other = 1; other < count; other++) if (field(threadByTid(other), T.joined) === UNBOUND) return true
-  return false
-}
 
 /** Parses, compiles and loads `source`, replacing the program that was loaded. */
 export function loadProgram(

@@ -15,6 +15,7 @@ import { timeoutOf } from './sync.ts'
 import { functionName, toStr } from './text.ts'
 import {
   DAEMON,
+  isConcurrent,
   newThread,
   ROOT,
   root,
@@ -160,7 +161,10 @@ function join(self: number): number {
     machineClock.event('misuse', self, 'a thread joined itself')
     throw raised('RuntimeError', 'cannot join current thread')
   }
-  if (statusOf(self) === STATUS.done) setField(self, T.joined, 1 << 1)
+  if (statusOf(self) === STATUS.done) {
+    setField(self, T.joined, 1 << 1)
+    access.isOn = access.learns && isConcurrent(tidOf(machineClock.thread()))
+  }
   return NONE
 }
 

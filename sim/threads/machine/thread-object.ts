@@ -76,3 +76,14 @@ export function threadByTid(tid: number): number {
 export const threadCount = (): number => field(root(ROOT.threads), 1) >> 1
 export const tidOf = (thread: number): number => field(thread, T.tid) >> 1
 export const statusOf = (thread: number): number => field(thread, T.status) >> 1
+
+/**
+ * Whether what thread `tid` does now may happen at the same time as something of another thread: always, except for the
+ * main thread before the first start and once all others were joined (by it, or by ones that were).
+ */
+export function isConcurrent(tid: number): boolean {
+  const count = threadCount()
+  if (tid !== 0) return true
+  for (let other = 1; other < count; other++) if (field(threadByTid(other), T.joined) === UNBOUND) return true
+  return false
+}

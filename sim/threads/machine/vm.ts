@@ -1,7 +1,7 @@
 // The machine: one deep loop over the bytecode. It is a module-level singleton, because a closure or an object per run
 // costs a factor (operands and code stay in locals, everything else in typed arrays). All state of the program is in the
 // heap; `vm` holds what belongs to the execution: the running frame, the level, counters and budgets.
-import { ACCESS, access, ELEMENT, ITEMS, logSync, setAccessThread, touch } from './access.ts'
+import { ACCESS, access, ELEMENT, ITEMS, logSync, markVisible, setAccessThread, touch } from './access.ts'
 import { elementOf, touchArguments, touchChange, touchLoop, touchRead } from './access-containers.ts'
 import {
   customSetters,
@@ -35,7 +35,7 @@ import { OP } from './opcodes.ts'
 import { binary, compareSets, ElementOrder, METHODS, order, SYMBOLS, unary } from './operators.ts'
 import { program } from './program.ts'
 import { asciiRepr, toRepr, toStr } from './text.ts'
-import { ROOT, root, STATUS, T, tidOf } from './thread-object.ts'
+import { DAEMON, ROOT, root, STATUS, statusOf, T, threadByTid, threadCount, tidOf } from './thread-object.ts'
 import {
   CLS,
   isInstance,
@@ -590,6 +590,15 @@ function exhaust(fp: number, pc: number): void {
 
 function addTraceback(exc: number, code: number, pc: number): void {
   setField(exc, 7, newTuple([code << 1, pc << 1, field(exc, 7)]))
+}
+
+/** Where the program may end, daemon threads are cut off: what they do before is another outcome. */
+function hasDaemons(): boolean {
+  for (let tid = 1; tid < threadCount(); tid++) {
+    const thread = threadByTid(tid)
+    if (statusOf(thread) === STATUS.alive && field(thread, T.daemon) >> 1 === DAEMON.yes) return true
+  }
+  return false
 }
 
 function endThread(exc: number): void {
@@ -1544,6 +1553,7 @@ function loop(nested: number): number {
         save(fp, pc, sp)
         if (action === ACT.thread) {
           vm.instructions += count
+          if (visible[pc >> 1] === 0 && access.learns && hasDaemons()) markVisible(pc)
           endThread(NONE)
           return STOP.done
         }
@@ -1564,6 +1574,8 @@ function loop(nested: number): number {
         continue
       }
       case OP.YIELD: {
+        // Until here the generator was running: another thread that advances it gets a ValueError.
+        if (access.isOn) touch((h[fp + F.extra] as number) >>> 3, ITEMS, ACCESS.method, pc)
         const value = h[--sp] as number
         save(fp, pc + 2, sp)
         deliverYield(fp, value)

@@ -1,0 +1,8 @@
+import threading
+e = threading.Event()
+def f(): e.wait()
+t = threading.Thread(target=f)
+t.start()
+e.set()
+e.clear()
+t.join()

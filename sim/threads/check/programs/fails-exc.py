@@ -1,0 +1,5 @@
+import threading
+def w(): raise ValueError('x')
+t=threading.Thread(target=w)
+t.start()
+t.join()

@@ -1,0 +1,5 @@
+import threading
+cv = threading.Condition()
+try:
+    cv.notify()
+except RuntimeError: pass

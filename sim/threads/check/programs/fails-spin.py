@@ -1,0 +1,7 @@
+import threading
+flag=False
+def f():
+    while not flag: pass
+t=threading.Thread(target=f)
+t.start()
+t.join()

@@ -1,0 +1,7 @@
+import threading
+e = threading.Event()
+def f(): e.set()
+t = threading.Thread(target=f)
+t.start()
+assert e.wait(timeout=1)
+t.join()

@@ -1,0 +1,8 @@
+import threading
+a=[]
+def work():
+    a.append(1)
+ts=[threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+assert len(a)==2

@@ -1,0 +1,9 @@
+import threading
+from lab.atomic import Atomic
+a=Atomic(0)
+def work():
+    a.fetch_add(1)
+ts=[threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+assert a.load()==2

@@ -1,0 +1,9 @@
+import threading
+b=threading.Barrier(2)
+def work():
+    b.wait()
+    b.wait()
+ts=[threading.Thread(target=work) for _ in range(2)]
+for t in ts: t.start()
+for t in ts: t.join()
+

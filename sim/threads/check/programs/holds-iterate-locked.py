@@ -1,0 +1,11 @@
+import threading
+d = {1: 1}
+l = threading.Lock()
+def f():
+    with l: d[2] = 2
+def g():
+    with l:
+        for k in d: pass
+ts = [threading.Thread(target=f), threading.Thread(target=g)]
+for t in ts: t.start()
+for t in ts: t.join()

@@ -1,0 +1,9 @@
+import threading
+x=0
+def w():
+    global x
+    x=1
+t=threading.Thread(target=w)
+t.start()
+t.join()
+assert x==1

@@ -1,0 +1,13 @@
+import threading
+from lab.atomic import Atomic
+l = Atomic(0)
+n = 0
+def f():
+    global n
+    while not l.compare_exchange(0, 1): pass
+    n += 1
+    l.store(0)
+ts = [threading.Thread(target=f), threading.Thread(target=f)]
+for t in ts: t.start()
+for t in ts: t.join()
+assert n == 2
