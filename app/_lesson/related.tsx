@@ -1,14 +1,15 @@
 import Link from 'next/link'
 import type { LessonContent } from '#lib/services/get-lesson.ts'
+import { listCardTitles } from '#lib/services/list-card-titles.ts'
 import { paths } from '#lib/shared/paths.ts'
 
 /** Where to practise what the lesson taught: its module's quiz, its labs, its interview cards. */
-export function Related({ lesson }: { lesson: LessonContent }) {
+export async function Related({ lesson }: { lesson: LessonContent }) {
   const module = lesson.course.modules.find(({ id }) => id === lesson.module.id)
   const quizzes = module?.quizzes ?? []
   const labs = lesson.course.modules.flatMap((other) => other.labs)
   const ownLabs = labs.filter(({ id }) => lesson.document.frontmatter?.labs.includes(id))
-  const cards = lesson.document.frontmatter?.cards ?? []
+  const cards = await listCardTitles(lesson.document.frontmatter?.cards ?? [])
   if (quizzes.length + ownLabs.length + cards.length === 0) return null
   return (
     <section aria-labelledby="practise">
@@ -26,13 +27,14 @@ export function Related({ lesson }: { lesson: LessonContent }) {
         ))}
         {cards.length > 0 && (
           <li>
-            Interview cards:{' '}
-            {cards.map((id, i) => (
-              <span key={id}>
-                {i > 0 && ', '}
-                <Link href={paths.card(id)}>{id.replaceAll('-', ' ')}</Link>
-              </span>
-            ))}
+            Interview cards:
+            <ul>
+              {cards.map(({ id, title }) => (
+                <li key={id}>
+                  <Link href={paths.card(id)}>{title}</Link>
+                </li>
+              ))}
+            </ul>
           </li>
         )}
       </ul>

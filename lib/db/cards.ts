@@ -27,6 +27,13 @@ export async function listCards(reader: Db): Promise<Card[]> {
   return rows.flatMap(toCard)
 }
 
+/** Those of the cards that learners can see, in the order of `ids`. */
+export async function listCardsOf(reader: Db, ids: readonly string[]): Promise<Card[]> {
+  if (ids.length === 0) return []
+  const rows = await reader.card.findMany({ where: { id: { in: [...ids] }, retiredAt: null }, select })
+  return rows.flatMap(toCard).sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id))
+}
+
 /** The card unless it is unknown or retired. */
 export async function findCard(reader: Db, cardId: string): Promise<Card | null> {
   const row = await reader.card.findFirst({ where: { id: cardId, retiredAt: null }, select })

@@ -1,6 +1,7 @@
 import { renderMarkdown } from '#lib/content/markdown.ts'
 import type { Card } from '#lib/db/cards.ts'
 import type { CourseMap } from '#lib/db/course-map.ts'
+import { cardTitle } from '#lib/domain/drills/card-title.ts'
 import type { CardView } from '#lib/domain/drills/card-view.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { moduleFinder, openLessonsOf } from './get-course-map.ts'
@@ -14,6 +15,7 @@ export async function presentCard({ id, topic, body }: Card, course: CourseMap):
     Promise.all(list.map(async (item) => ({ id: item.id, text: await line(item.text) })))
   return {
     id,
+    title: cardTitle(body.prompt),
     topic,
     difficulty: body.difficulty,
     prompt: await html(body.prompt),

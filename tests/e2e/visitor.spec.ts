@@ -317,3 +317,22 @@ test('a visitor drills on the device, and the schedule is still there after a re
   await expect(card).not.toContainText(prompt ?? '')
   await expect(page.getByText('Kept on this device.')).toBeVisible()
 })
+
+test('what a visitor drilled is out of the queue on the page that takes it over', async ({ page }) => {
+  await page.goto('/drills')
+  const counts = page.getByText(/\d+ due · \d+ new · \d+ done/)
+  await expect(counts).toContainText('0 done')
+  const card = page.getByRole('article', { name: 'Interview question' })
+  const prompt = (await card.getByRole('paragraph').first().textContent()) ?? ''
+  await page.keyboard.press('Space')
+  await card.getByRole('button', { name: /Easy/ }).click()
+  await expect(counts).toContainText('1 done')
+  await page.goto('/register?next=/drills')
+  await page.getByLabel('Name').fill('Dana Visitor')
+  await page.getByLabel('Email address').fill(`${crypto.randomUUID()}@visitors.example`)
+  await page.getByLabel('Password').fill(TEST_PASSWORD)
+  await page.getByRole('button', { name: 'Register' }).click()
+  await expect(page.getByText('Taken over from this device: 1 card review.')).toBeVisible()
+  await expect(counts).toBeVisible()
+  await expect(card).not.toContainText(prompt)
+})

@@ -16,6 +16,8 @@ test('empty fields of a form count as not given', () => {
 
 test.each([
   { unknown: '1' },
+  { sort: 'password', bin: '10' },
+  { bin: '10', sort: 'password', utm: 'x' },
   { stage: 'lesson:' },
   { stage: 'lesson:Paging' },
   { bin: '10' },

@@ -30,5 +30,6 @@ export function readQuery<T>(
     ),
   )
   const rest = given.filter(([key]) => !wrong.has(key))
-  return { query: schema.parse(Object.fromEntries(rest)), ignored: [...wrong] }
+  const ignored = given.map(([key]) => key).filter((key) => wrong.has(key))
+  return { query: schema.parse(Object.fromEntries(rest)), ignored }
 }

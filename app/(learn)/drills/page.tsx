@@ -40,7 +40,11 @@ export default async function DrillsPage() {
 }
 
 async function Drills({ actor }: { actor: Actor }) {
-  if (actor.type === 'user') return <DrillSession initial={await getDrillQueue(actor, { now: new Date() })} />
+  if (actor.type === 'user') {
+    const queue = await getDrillQueue(actor, { now: new Date() })
+    // What a device brings along on this page's load changes the queue: the session starts anew with it.
+    return <DrillSession key={queue.cards.map(({ card }) => card.id).join()} initial={queue} />
+  }
   const { deck, first } = await getVisitorDeck()
   return <VisitorDrills deck={deck} first={first} />
 }

@@ -4,6 +4,8 @@ import type { Grade } from './grade.ts'
 /** What a learner's browser gets of a card. The self-check is not in it. */
 export type CardView = {
   readonly id: string
+  /** Plain text, for links and the page's title. */
+  readonly title: string
   readonly topic: string
   readonly difficulty: 'easy' | 'medium' | 'hard'
   readonly prompt: Html

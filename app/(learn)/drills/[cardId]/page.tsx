@@ -22,8 +22,8 @@ type Props = PageProps<'/drills/[cardId]'>
 const cardAt = cache((cardId: string) => orNotFound(getCardView(cardId)))
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { id } = await cardAt((await params).cardId)
-  return { title: `Interview card: ${id.replaceAll('-', ' ')}` }
+  const { title } = await cardAt((await params).cardId)
+  return { title: `Interview card: ${title}` }
 }
 
 export default async function CardPage({ params }: Props) {
