@@ -7,7 +7,7 @@ import { calls } from './calls.fixture.ts'
 import type { FileSystemInput } from './config.ts'
 import { fileSystem } from './file-system.ts'
 import type { FileSystemState } from './state.ts'
-import { checkDisk, inodesOf } from './storage/check-disk.ts'
+import { checkDisk, inodesOf, textOnDisk } from './storage/check-disk.ts'
 import { layoutOf } from './storage/layout.ts'
 
 function configOf(text: string, input: FileSystemInput = {}) {
@@ -253,6 +253,35 @@ test('the presets keep their promises', () => {
   expect(of('revoke').end).toBe('crash: stale data, a broken promise of fsync')
   const errors = of('errors').trace.flatMap((event) => (event.type === 'call-failed' ? [event.error] : []))
   expect(errors.join(' ')).toBe('ENOENT EEXIST ENOTDIR EISDIR ELOOP ENOTEMPTY EBADF EMLINK')
+})
+
+/** What the file /a holds after a crash after each number of writes, once its first version is on the disk. */
+function savedTexts(input: FileSystemInput, isSynced: boolean): Set<string> {
+  const save = `creat /tmp; write 4 new text; ${isSynced ? 'fsync 4; ' : ''}rename /tmp /a; sync`
+  const first = 'creat /a; write 3 old text; sync'
+  const texts = new Set<string>()
+  const before = play(`${first}`, input).state.writes
+  for (let at = before; at < before + 60; at++) {
+    const { state } = play(`${first}; ${save}`, { ...input, crash: 'after-writes', crashAfterWrites: at })
+    const directory = state.disk[layoutOf(state.config).data]
+    const entry = directory?.type === 'directory' ? directory.entries.find((one) => one?.name === 'a') : null
+    const inode = entry ? inodesOf(state.disk, state.config)[entry.inode] : null
+    texts.add(
+      inode ? textOnDisk(state.disk, inode, state.config.blockBytes).replaceAll('\0', '.') : 'no file',
+    )
+  }
+  return texts
+}
+
+test('write, fsync, rename: whenever the power fails, the file has its old or its new text', () => {
+  for (const journal of ['metadata', 'ordered', 'data'] as const) {
+    expect([...savedTexts({ journal }, true)].sort()).toEqual(['new text', 'old text'])
+  }
+})
+
+test('without the fsync, metadata mode can leave the new name with nothing behind it', () => {
+  expect([...savedTexts({ journal: 'metadata' }, false)].sort()).toEqual(['........', 'new text', 'old text'])
+  expect([...savedTexts({ journal: 'ordered' }, false)].sort()).toEqual(['new text', 'old text'])
 })
 
 const path = fc.constantFrom('/a', '/b', '/d', '/d/a', '/d/b', '/l', '/d/..')

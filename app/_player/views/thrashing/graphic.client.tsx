@@ -28,7 +28,7 @@ const GAP = 24
 /** A lane per process, the memory that they share, and the utilisation at every degree of multiprogramming. */
 export function ThrashingGraphic({ config, run, state, events, metrics, width, label }: Props) {
   const prefix = useId()
-  const curves = useMemo(() => utilisationCurves(config), [config])
+  const curves = utilisationCurves(config)
   const isBeside = curves !== null && width >= 860
   const laneWidth = isBeside ? width - CURVE - GAP : width
   const lane = config.level > 8 ? 20 : 28

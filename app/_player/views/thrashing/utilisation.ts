@@ -18,8 +18,19 @@ const WAYS = [
 
 const MOST_WORK = 60_000
 
+/** Picture and table ask for the same config at every step. */
+const known = new WeakMap<ThrashingConfig, readonly UtilisationCurve[] | null>()
+
 /** CPU utilisation of the same processes at every degree and under each way to share memory; null when that is too much work. */
 export function utilisationCurves(config: ThrashingConfig): readonly UtilisationCurve[] | null {
+  const before = known.get(config)
+  if (before !== undefined) return before
+  const curves = computeCurves(config)
+  known.set(config, curves)
+  return curves
+}
+
+function computeCurves(config: ThrashingConfig): readonly UtilisationCurve[] | null {
   const degrees = config.processes.length
   if (degrees < 2 || degrees * degrees * config.ticks > MOST_WORK) return null
   const isThis = (way: (typeof WAYS)[number]) =>
