@@ -12,7 +12,7 @@ import { parseTest } from './parse.ts'
 export const MAX_CANDIDATES = 20_000
 /** Up to here a test shows also what every model rejects (CoRR, CoWW); beyond, only what is left without that. */
 const MAX_UNPRUNED = 500
-const MAX_COMBINATIONS = 40_000
+const MAX_COMBINATIONS = 60_000
 const MAX_KEPT = 16
 
 /** `racy`: the program has a data race, so C11 promises nothing at all. `unknown`: not found, but a limit was hit. */

@@ -40,21 +40,46 @@ export type CandidateLimits = {
 /** All candidate executions of a test (as in cppmem: Batty et al., POPL 2011), up to limits. */
 export function candidatesOf(test: LitmusTest, limits: CandidateLimits): Candidates {
   const domains = domainsOf(test)
-  const traces = test.threads.map((_, thread) => tracesOf(test, thread, domains.values))
-  const isComplete = domains.isComplete && traces.every((found) => found.isComplete)
-  const found: Found = { list: [], seen: 0 }
+  const found = test.threads.map((_, thread) => tracesOf(test, thread, domains.values))
+  const threads = found.map(({ list }) => list.map((trace) => withValues(test, trace)))
+  const isComplete = domains.isComplete && found.every((traces) => traces.isComplete)
+  const executions: Found = { list: [], seen: 0 }
   let combinations = 0
   /** False once a limit is hit. */
-  const combine = (chosen: readonly Trace[]): boolean => {
-    const next = traces[chosen.length]
-    if (next !== undefined) return next.list.every((trace) => combine([...chosen, trace]))
+  const combine = (chosen: readonly ValuedTrace[]): boolean => {
+    const next = threads[chosen.length]
+    if (next !== undefined) return next.every((trace) => combine([...chosen, trace]))
     combinations += 1
     if (combinations > limits.maxCombinations) return false
-    return addExecutions(test, chosen, { found, limits })
+    if (!areAnswered(chosen)) return true
+    return addExecutions(
+      test,
+      chosen.map(({ trace }) => trace),
+      { found: executions, limits },
+    )
   }
   const isCovered = combine([])
-  return { list: found.list, isComplete: isComplete && isCovered }
+  return { list: executions.list, isComplete: isComplete && isCovered }
 }
+
+/** A trace with what it takes and gives, as `x=1`: values it reads that are not there from the start, and values it writes. */
+type ValuedTrace = {
+  readonly trace: Trace
+  readonly takes: readonly string[]
+  readonly gives: ReadonlySet<string>
+}
+
+function withValues({ locations }: LitmusTest, trace: Trace): ValuedTrace {
+  const initial = new Set(locations.map(({ name, initial: value }) => `${name}=${value}`))
+  const values = (kind: 'read' | 'write') =>
+    trace.events.flatMap(({ type, location, value }) => (type === kind ? [`${location}=${value}`] : []))
+  const takes = [...new Set(values('read'))].filter((value) => !initial.has(value))
+  return { trace, takes, gives: new Set(values('write')) }
+}
+
+/** Whether some thread writes each value that is read: most combinations fail here, before anything is built. */
+const areAnswered = (chosen: readonly ValuedTrace[]): boolean =>
+  chosen.every(({ takes }) => takes.every((value) => chosen.some(({ gives }) => gives.has(value))))
 
 type Found = { readonly list: Candidate[]; seen: number }
 

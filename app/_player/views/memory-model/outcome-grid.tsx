@@ -23,7 +23,7 @@ const nameWidth = (outcomes: Outcomes) =>
 /** The space the grid takes of the room there is; more than that where the outcomes are long. */
 export function outcomeGridSize(outcomes: Outcomes, room: number): { width: number; height: number } {
   const rows = Math.min(outcomes.length, MOST_ROWS)
-  const more = outcomes.length > MOST_ROWS ? 1 : 0
+  const more = outcomes.length > MOST_ROWS || rows === 0 ? 1 : 0
   const names = nameWidth(outcomes)
   const cell = Math.max(CELL.least, Math.min(CELL.most, (room - names - 8) / MODEL_IDS.length))
   return { width: names + MODEL_IDS.length * cell + 8, height: (rows + more) * LINE + 64 }
@@ -86,6 +86,11 @@ export function OutcomeGrid({ outcomes, model, x, y, width }: Props) {
       {outcomes.length > MOST_ROWS && (
         <text x={x} y={top + 24 + MOST_ROWS * LINE} className={chart.quiet}>
           {outcomes.length - MOST_ROWS} more in the table
+        </text>
+      )}
+      {outcomes.length === 0 && (
+        <text x={x} y={top + 24} className={chart.quiet}>
+          Too many executions to list: step through one.
         </text>
       )}
       <rect
