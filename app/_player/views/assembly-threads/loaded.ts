@@ -3,6 +3,7 @@ import type { AssemblyThreadsConfig } from '#sim/assembly/config.ts'
 import type { AssemblyThreadsEvent } from '#sim/assembly/events.ts'
 import type { AssemblyThreadsMetrics } from '#sim/assembly/metrics.ts'
 import type { AssemblyThreadsState } from '#sim/assembly/state.ts'
+import { rowsOnDemand } from '../../stage/rows-on-demand.ts'
 import type { AfterStep, Frame, LoadedView, Mark, Prediction, TableTwin, View } from '../../view.ts'
 import { AssemblyThreadsGraphic } from './graphic.client.tsx'
 
@@ -30,13 +31,10 @@ function tables({ events, metrics, state }: AssemblyFrame): readonly TableTwin[]
         { label: 'Instruction' },
         { label: 'Changes' },
       ],
-      rows: executed.map(({ time, thread, pc, text, writes }) => [
-        time + 1,
-        thread,
-        pc,
-        text,
-        written(writes),
-      ]),
+      rows: rowsOnDemand(executed.length, (index) => {
+        const { time, thread, pc, text, writes } = executed[index]!
+        return [time + 1, thread, pc, text, written(writes)]
+      }),
       currentRow: executed.length - 1,
     },
     {

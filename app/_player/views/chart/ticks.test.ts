@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { columnWindow, ticksBetween, timeWindow, within } from './ticks.ts'
+import { columnWindow, eventsFrom, ticksBetween, timeWindow, within } from './ticks.ts'
 
 test.each([
   [6, 10, '0 1 2 3 4 5 6'],
@@ -53,4 +53,10 @@ test('stretches are cut to the window', () => {
     { from: 5, to: 10 },
     { from: 10, to: 30 },
   ])
+})
+
+test('from the beginning of a window on, no event is missing', () => {
+  const events = [0, 0, 1, 3, 3, 7].map((time) => ({ time }))
+  for (let from = 0; from <= 8; from++)
+    expect(eventsFrom(events, { from, until: 9 })).toEqual(events.filter(({ time }) => time >= from))
 })

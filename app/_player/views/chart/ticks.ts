@@ -49,3 +49,17 @@ export function within<S extends { readonly from: number; readonly to: number }>
     .filter((stretch) => stretch.to > from && stretch.from < until)
     .map((stretch) => ({ ...stretch, from: Math.max(from, stretch.from), to: Math.min(until, stretch.to) }))
 }
+
+/** The events from the beginning of a window on, of a list whose times never decrease: all that events of one tick each can show in it. O(log events + events in the window). */
+export function eventsFrom<E extends { readonly time: number }>(
+  events: readonly E[],
+  { from }: TimeWindow,
+): readonly E[] {
+  let [low, high] = [0, events.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((events[middle] as E).time >= from) high = middle
+    else low = middle + 1
+  }
+  return events.slice(low)
+}

@@ -1,5 +1,5 @@
 'use client'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import type { GoroutinesConfig } from '#sim/goroutines/config.ts'
 import type { GoroutinesEvent } from '#sim/goroutines/events.ts'
 import type { GoroutinesMetrics } from '#sim/goroutines/metrics.ts'
@@ -9,7 +9,7 @@ import { CellBox } from '../chart/cell-box.tsx'
 import chart from '../chart/chart.module.css'
 import { Figure } from '../chart/figure.tsx'
 import { StateBlock, StateFills } from '../chart/state-fills.tsx'
-import { type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
+import { eventsFrom, type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
 import { TimeAxis } from '../chart/time-axis.tsx'
 import { type Stretch, stretchesOf } from './stretches.ts'
 
@@ -29,7 +29,7 @@ export function GoroutinesGraphic({ config, run, state, events, width, label }: 
   const room = Math.max(80, width - LEFT - RIGHT)
   const window = timeWindow(end, state.now, Math.floor(room / MIN_SCALE))
   const scale = room / (window.until - window.from)
-  const lanes = useMemo(() => stretchesOf(events, config.processors), [events, config.processors])
+  const lanes = stretchesOf(eventsFrom(events, window), config.processors)
   const bottom = TOP + config.processors * LANE
   const rows = rowsOf(state)
   return (

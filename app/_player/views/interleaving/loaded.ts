@@ -2,13 +2,14 @@ import type { InterleavingConfig } from '#sim/races/config.ts'
 import { type InterleavingEvent, isStale, threadName } from '#sim/races/events.ts'
 import { type InterleavingState, interleaving } from '#sim/races/interleaving.ts'
 import type { InterleavingMetrics } from '#sim/races/metrics.ts'
+import { rowsOnDemand } from '../../stage/rows-on-demand.ts'
 import type { AfterStep, Frame, LoadedView, Mark, Prediction, TableTwin, View } from '../../view.ts'
 import { InterleavingGraphic } from './graphic.client.tsx'
 
 type InterleavingFrame = Frame<InterleavingConfig, InterleavingState, InterleavingEvent, InterleavingMetrics>
 
 function tables({ config, run, position }: InterleavingFrame): readonly TableTwin[] {
-  const rows = Array.from({ length: position }, (_, index) => {
+  const rows = rowsOnDemand(position, (index) => {
     const [event] = run.eventsAt(index + 1)
     const { counter, threads } = run.stateAt(index + 1)
     const registers = threads.map(({ register }) => register)

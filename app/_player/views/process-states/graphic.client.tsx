@@ -1,5 +1,5 @@
 'use client'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import type { ProcessStatesConfig } from '#sim/processes/config.ts'
 import type { ProcessStatesEvent } from '#sim/processes/events.ts'
 import type { ProcessStatesMetrics } from '#sim/processes/metrics.ts'
@@ -9,7 +9,7 @@ import styles from '../chart/chart.module.css'
 import { Figure } from '../chart/figure.tsx'
 import { StateBlock, StateFills } from '../chart/state-fills.tsx'
 import { StateKey } from '../chart/state-key.tsx'
-import { type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
+import { eventsFrom, type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
 import { TimeAxis } from '../chart/time-axis.tsx'
 import { busyStretches, lanesOf, type Stretch, type Tick, ticksOf } from './lanes.ts'
 
@@ -28,8 +28,8 @@ export function ProcessStatesGraphic({ config, run, state, events, metrics, widt
   const room = Math.max(80, width - LEFT - RIGHT)
   const window = timeWindow(end, state.now, Math.floor(room / MIN_SCALE))
   const scale = Math.min(96, room / (window.until - window.from))
-  const ticks = useMemo(() => ticksOf(events), [events])
-  const lanes = useMemo(() => lanesOf(ticks, config.processes.length), [ticks, config.processes.length])
+  const ticks = ticksOf(eventsFrom(events, window))
+  const lanes = lanesOf(ticks, config.processes.length)
   const laneHeight = config.processes.length <= 8 ? 38 : 22
   const bottom = TOP + lanes.length * laneHeight
   const geometry = { scale, laneHeight, window }

@@ -3,6 +3,7 @@ import type { ProcessStatesEvent } from '#sim/processes/events.ts'
 import type { ProcessStatesMetrics } from '#sim/processes/metrics.ts'
 import { processStates } from '#sim/processes/process-states.ts'
 import type { ProcessStatesState } from '#sim/processes/tick.ts'
+import { rowsOnDemand } from '../../stage/rows-on-demand.ts'
 import type { Frame, LoadedView, Mark, Prediction, TableTwin, View } from '../../view.ts'
 import { ProcessStatesGraphic } from './graphic.client.tsx'
 import { ticksOf } from './lanes.ts'
@@ -27,12 +28,11 @@ function tables({
         { label: 'CPU' },
         { label: 'I/Os under way', isNumeric: true },
       ],
-      rows: ticks.map(({ number, statuses, process, instruction, ioInFlight }) => [
-        number,
-        ...statuses,
-        process === null ? 'idle' : `P${process}: ${instruction}`,
-        ioInFlight,
-      ]),
+      rows: rowsOnDemand(ticks.length, (index) => {
+        const { number, statuses, process, instruction, ioInFlight } = ticks[index]!
+        const use = process === null ? 'idle' : `P${process}: ${instruction}`
+        return [number, ...statuses, use, ioInFlight]
+      }),
       currentRow: ticks.length - 1,
     },
   ]

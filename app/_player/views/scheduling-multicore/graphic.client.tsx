@@ -1,5 +1,5 @@
 'use client'
-import { useId, useMemo } from 'react'
+import { useId } from 'react'
 import { jobName, type MulticoreConfig } from '#sim/multicore/config.ts'
 import type { MulticoreEvent } from '#sim/multicore/events.ts'
 import type { MulticoreMetrics } from '#sim/multicore/metrics.ts'
@@ -9,7 +9,7 @@ import chart from '../chart/chart.module.css'
 import { Figure } from '../chart/figure.tsx'
 import { colourOf } from '../chart/look.ts'
 import { StateBlock, StateFills } from '../chart/state-fills.tsx'
-import { type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
+import { eventsFrom, type TimeWindow, timeWindow, within } from '../chart/ticks.ts'
 import { TimeAxis } from '../chart/time-axis.tsx'
 import { type Stretch, stretchesOf } from './stretches.ts'
 
@@ -29,7 +29,7 @@ export function MulticoreGraphic({ config, run, state, events, width, label }: P
   const room = Math.max(80, width - LEFT - RIGHT)
   const window = timeWindow(end, state.now, Math.floor(room / MIN_SCALE))
   const scale = room / (window.until - window.from)
-  const lanes = useMemo(() => stretchesOf(events, config.cores), [events, config.cores])
+  const lanes = stretchesOf(eventsFrom(events, window), config.cores)
   const bottom = TOP + config.cores * LANE
   const queueTop = bottom + 44
   return (
