@@ -17,10 +17,14 @@ export function VerdictView({ result, source, onReplay }: Props) {
   return (
     <div className={styles.verdict}>
       <Verdict result={result} />
-      {result.violations.map((violation, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
-        <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
-      ))}
+      {result.violations.length > 0 && (
+        <div className={styles.violations}>
+          {result.violations.map((violation, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
+            <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
+          ))}
+        </div>
+      )}
       {result.notes.length > 0 && (
         <ul className={styles.notes}>
           {result.notes.map(({ message }) => (
