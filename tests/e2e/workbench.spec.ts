@@ -83,5 +83,7 @@ test('exploring finds a deadlock that replays, and proves the fix', async ({ pag
   await expect(explore.getByText(/The program has changed since/)).toBeVisible()
   await start.click()
   await expect(explore.getByText(/^Proved: all \d+ states, no schedule fails/)).toBeVisible()
-  await expectAccessible(page)
+  await explore.getByRole('button', { name: 'Take the locks out and explore' }).click()
+  await expect(explore.getByText('This is what the locks are for.')).toBeVisible()
+  await expect(explore.getByRole('article', { name: 'Data race' }).first()).toBeVisible()
 })

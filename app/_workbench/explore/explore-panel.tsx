@@ -5,6 +5,13 @@ import styles from './explore.module.css'
 import type { useExplore } from './use-explore.ts'
 import { VerdictView } from './verdict-view.tsx'
 
+/** What is said of the program without its locks. */
+const BARE = {
+  holds: 'It holds as well: the locks protect nothing that can go wrong.',
+  fails: 'This is what the locks are for.',
+  unknown: 'Whether they are needed was not found out.',
+} as const
+
 type Props = {
   readonly explore: ReturnType<typeof useExplore>
   readonly source: string
@@ -49,7 +56,25 @@ export function ExplorePanel({ explore, source, canRun, onReplay }: Props) {
           </Notice>
         )}
         {state.type === 'done' && (
-          <VerdictView result={state.result} source={state.source} onReplay={isStale ? null : onReplay} />
+          <div className={styles.verdict}>
+            {state.variant === 'without-locks' && (
+              <p>
+                <strong>Your program without its locks.</strong> {BARE[state.result.verdict]}
+              </p>
+            )}
+            <VerdictView
+              result={state.result}
+              source={state.examined}
+              onReplay={isStale || state.variant !== 'whole' ? null : onReplay}
+            />
+            {state.variant === 'whole' && state.result.verdict === 'holds' && state.hasLocks && (
+              <p>
+                <Button size="sm" disabled={isStale} onClick={() => start(source, 'without-locks')}>
+                  Take the locks out and explore
+                </Button>
+              </p>
+            )}
+          </div>
         )}
       </div>
     </section>

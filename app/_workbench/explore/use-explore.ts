@@ -1,13 +1,20 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CheckProgress, CheckResult } from '#sim/threads/check/types.ts'
-import type { ExploreReply, ExploreRequest } from './messages.ts'
+import type { ExploreReply, ExploreRequest, Variant } from './messages.ts'
 
 /** `source` is the program the state is about. */
 export type ExploreState =
   | { readonly type: 'idle' }
   | { readonly type: 'working'; readonly source: string; readonly progress: CheckProgress | null }
   | { readonly type: 'cancelled'; readonly source: string; readonly progress: CheckProgress | null }
-  | { readonly type: 'done'; readonly source: string; readonly result: CheckResult }
+  | {
+      readonly type: 'done'
+      readonly source: string
+      readonly variant: Variant
+      readonly examined: string
+      readonly hasLocks: boolean
+      readonly result: CheckResult
+    }
   | { readonly type: 'broken'; readonly source: string }
 
 /** Explores every schedule in a worker of its own; `cancel` ends it at once. */
@@ -19,18 +26,18 @@ export function useExplore() {
     worker.current = null
   }, [])
   const start = useCallback(
-    (source: string) => {
+    (source: string, variant: Variant = 'whole') => {
       stop()
       const next = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' })
       worker.current = next
       setState({ type: 'working', source, progress: null })
       next.onmessage = ({ data }: MessageEvent<ExploreReply>) => {
         if (data.type === 'progress') return setState({ type: 'working', source, progress: data.progress })
-        setState({ type: 'done', source, result: data.result })
+        setState({ ...data, source, variant })
         stop()
       }
       next.onerror = () => setState({ type: 'broken', source })
-      const request: ExploreRequest = { source }
+      const request: ExploreRequest = { source, variant }
       next.postMessage(request)
     },
     [stop],

@@ -17,10 +17,14 @@ export function VerdictView({ result, source, onReplay }: Props) {
   return (
     <div className={styles.verdict}>
       <Verdict result={result} />
-      {result.violations.map((violation, n) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
-        <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
-      ))}
+      {result.violations.length > 0 && (
+        <div className={styles.violations}>
+          {result.violations.map((violation, n) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
+            <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
+          ))}
+        </div>
+      )}
       {result.notes.length > 0 && (
         <ul className={styles.notes}>
           {result.notes.map(({ message }) => (
@@ -36,7 +40,7 @@ export function VerdictView({ result, source, onReplay }: Props) {
 const n = (value: number) => value.toLocaleString('en')
 
 function Verdict({ result }: { result: CheckResult }) {
-  const { verdict, states, transitions, violations, complete } = result
+  const { verdict, summary, states, transitions, violations, complete } = result
   const counted = `${n(states)} states and ${n(transitions)} transitions examined`
   if (verdict === 'holds')
     return (
@@ -46,10 +50,15 @@ function Verdict({ result }: { result: CheckResult }) {
     )
   if (verdict === 'unknown')
     return (
-      <Notice tone="warning" title="Not decided: the budget was used up before every schedule was seen.">
+      <Notice
+        tone="warning"
+        title={
+          complete ? 'Not decided.' : 'Not decided: the budget was used up before every schedule was seen.'
+        }
+      >
         <p>
-          {unknownText(result)} {counted}. This is no proof: make the program smaller, with fewer threads or
-          rounds.
+          {summary} This is no proof
+          {complete ? '.' : ': make the program smaller, with fewer threads or rounds.'}
         </p>
       </Notice>
     )
@@ -64,12 +73,4 @@ function Verdict({ result }: { result: CheckResult }) {
       </p>
     </Notice>
   )
-}
-
-function unknownText({ checkedPreemptions }: CheckResult): string {
-  if (checkedPreemptions === null) return 'No failure was found so far.'
-  const most = checkedPreemptions === 1 ? 'one preemption' : `${checkedPreemptions} preemptions`
-  return checkedPreemptions === 0
-    ? 'No schedule without a preemption fails; others were not all seen.'
-    : `No schedule with at most ${most} fails; others were not all seen.`
 }
