@@ -9,6 +9,7 @@ import {
   type Violation,
 } from '#sim/threads/check/types.ts'
 import { sourceOf } from './run.ts'
+import { type LabSpec, readSpec } from './spec.ts'
 import { UsageError } from './usage.ts'
 
 export type CheckFlags = {
@@ -26,10 +27,15 @@ const TRANSITIONS_PER_STATE = 5
 /** Checks the files in order. The exit code is 0 when all hold, 1 when one fails, 3 when one could not be decided. */
 export function checkFiles(files: readonly string[], flags: CheckFlags): number {
   if (files.length === 0) throw new UsageError('Which program? Give one or more files.')
-  const options = optionsOf(flags)
+  const spec = flags.spec === undefined ? {} : readSpec(flags.spec)
+  const options = optionsOf(flags, spec)
   const verdicts = new Set<CheckResult['verdict']>()
   for (const file of files) {
-    const result = checkProgram(sourceOf(file), { ...options, fileName: resolve(file) })
+    const source = sourceOf(file)
+    const result = checkProgram(spec.harness ? `${source}\n${spec.harness}\n` : source, {
+      ...options,
+      fileName: resolve(file),
+    })
     verdicts.add(result.verdict)
     process.stdout.write(
       flags.json
@@ -40,15 +46,17 @@ export function checkFiles(files: readonly string[], flags: CheckFlags): number 
   return flags.json ? 0 : verdicts.has('fails') ? 1 : verdicts.has('unknown') ? 3 : 0
 }
 
-function optionsOf({ level, properties, maxStates }: CheckFlags): CheckOptions {
+function optionsOf({ level, properties, maxStates }: CheckFlags, spec: LabSpec): CheckOptions {
   if (level !== undefined && !['L0', 'L1', 'L2'].includes(level))
     throw new UsageError(`--level takes L0, L1 or L2, not "${level}".`)
   if (maxStates !== undefined && !/^[1-9]\d{0,8}$/.test(maxStates))
     throw new UsageError(`--max-states takes a whole number, not "${maxStates}".`)
-  const states = maxStates === undefined ? MAX_STATES : Number(maxStates)
+  const states = maxStates === undefined ? (spec.maxStates ?? MAX_STATES) : Number(maxStates)
   return {
     maxStates: states,
-    maxTransitions: states * TRANSITIONS_PER_STATE,
+    maxTransitions: spec.maxTransitions ?? states * TRANSITIONS_PER_STATE,
+    ...(spec.level === undefined ? {} : { level: spec.level }),
+    ...(spec.properties === undefined ? {} : { properties: spec.properties }),
     ...(level === undefined ? {} : { level: level as CheckLevel }),
     ...(properties === undefined ? {} : { properties: properties.split(',').map(propertyOf) }),
   }

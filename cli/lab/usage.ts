@@ -13,6 +13,6 @@ export const USAGE = `Usage: npm run -s lab -- run FILE.py... [--seed N] [--sche
 
   check        examines every schedule of each program: holds, fails (with a schedule that shows it), or unknown
   --properties races,assertions,deadlock,termination,misuse: all of them unless some are named
-  --spec FILE  a lab's specification: properties, budgets, code to put after the program, invariants
+  --spec FILE  a lab's specification: properties, level, maxStates, maxTransitions, harness (Python put after it)
   --max-states N  states after which the search gives up with the verdict unknown
   --json       one JSON object a line: verdict, violations, outcomes, states, transitions, executions, complete`

@@ -130,7 +130,7 @@ export class Recorder {
         type: 'deadlock',
         property: 'deadlock',
         isFailure: true,
-        message: `No thread can go on: ${waiting
+        message: `Deadlock: no thread can go on. ${waiting
           .map(
             ({ thread, what, line, holder }) =>
               `${thread} waits to ${what} (line ${line})${holder ? `, held by ${holder}` : ''}`,

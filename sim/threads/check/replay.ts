@@ -10,7 +10,7 @@ import { program } from '../machine/program.ts'
 import { toRepr } from '../machine/text.ts'
 import { ROOT, root, STATUS, statusOf, T, threadByTid, threadCount } from '../machine/thread-object.ts'
 import { isInstance } from '../machine/types.ts'
-import { isPointer, pointerTo, TRUE, UNBOUND } from '../machine/values.ts'
+import { isPointer, pointerTo, TRUE, text, UNBOUND } from '../machine/values.ts'
 import { LEVEL, vm } from '../machine/vm.ts'
 import { encodeSchedule } from '../schedule.ts'
 import { type WaitEdge, waitingThreads } from '../wait-for.ts'
@@ -56,13 +56,13 @@ export function replay(machine: Machine, start: Int32Array, path: readonly Packe
       machine.step(isFirst ? action : tid)
       access.log = null
       actions.push(isFirst ? action : tid)
-      const text = before.text ?? accessText(machine, log, before.pc)
-      if (text !== null && steps.length < MAX_STORY)
+      const told = before.text ?? accessText(machine, log, before.pc)
+      if (told !== null && steps.length < MAX_STORY)
         steps.push({
           tid,
           thread: threadName(tid),
           line: before.line,
-          text,
+          text: told,
           isPreemption: isPreemption && isFirst,
         })
       isFirst = false
@@ -127,16 +127,14 @@ function describePending(
       : isPointer(object)
         ? ` ${objectName(machine, object)}`
         : ''
-  const verb = thirdPerson(what)
+  const verb = thirdPerson(what.replace(/ thread$/, ''))
   if (action >> 8 === 1) return { text: `gives up: ${verb}${name} timed out`, line, pc }
   const isBack = what.startsWith('wait on') && field(thread, T.phase) !== 0
   return { text: isBack ? `wakes up from${name} and holds its lock again` : verb + name, line, pc }
 }
 
-/** `t.join()` is about a thread that may not have been started. */
 function threadText(thread: number): string {
-  const tid = field(thread, T.tid) >> 1
-  return tid >= 0 ? threadName(tid) : 'a thread that was not started'
+  return text(field(thread, T.name))
 }
 
 function thirdPerson(what: string): string {
@@ -148,6 +146,7 @@ function thirdPerson(what: string): string {
   )
     return `performs ${what} on`
   if (verb === 'task') return 'marks a task done in'
+  if (verb.endsWith('y')) return [`${verb.slice(0, -1)}ies`, ...rest].join(' ')
   return [verb.endsWith('s') || verb.endsWith('sh') ? `${verb}es` : `${verb}s`, ...rest].join(' ')
 }
 
@@ -163,8 +162,8 @@ function accessText(machine: Machine, log: readonly number[], pc: number): strin
     const kind = entry[2]
     const verb = kind === ACCESS.read ? 'reads' : kind === ACCESS.write ? 'writes' : 'changes'
     const value = valueAt(entry)
-    const text = `${verb} ${placeName(machine, entry)}${value === null ? '' : ` = ${value}`}`
-    if (!said.includes(text)) said.push(text)
+    const told = `${verb} ${placeName(machine, entry)}${value === null ? '' : ` = ${value}`}`
+    if (!said.includes(told)) said.push(told)
   }
   return said.length > 0 ? said.join(', ') : null
 }
@@ -179,7 +178,9 @@ function valueAt([address, own, , , element]: readonly number[]): string | null 
     if ((element as number) >> 1 < lengthOf(object)) value = getItem(object, element as number)
   } else if (own === ITEMS && kindOf(object) === KIND.list) value = object
   if (value === UNBOUND) return null
-  const shown = isPointer(value) && kindOf(value) === KIND.instance ? null : safeRepr(value)
+  const kind = kindOf(value)
+  const isOpaque = kind === KIND.instance || kind === KIND.sync || kind === KIND.thread || kind === KIND.func
+  const shown = isOpaque ? null : safeRepr(value)
   return shown === null || shown.length > 60 ? null : shown
 }
 
