@@ -22,7 +22,10 @@ const HEAD = 46
 const FOOT = 30
 
 const rowHeight = (frames: number) => (frames <= 8 ? 32 : frames <= 24 ? 22 : 14)
-export const gridHeight = (frames: number) => HEAD + frames * rowHeight(frames) + FOOT
+const KEY = 18
+
+export const gridHeight = ({ frames, prefetch }: PageReplacementConfig) =>
+  HEAD + frames * rowHeight(frames) + FOOT + (prefetch.policy === 'none' ? 0 : KEY)
 
 /** One column per reference: what is in each frame after it, what came in, and whether it was a hit. */
 export function FrameGrid(props: Props) {
@@ -48,6 +51,11 @@ export function FrameGrid(props: Props) {
       {columns.map((time) => (
         <Column key={time} {...props} time={time} height={height} />
       ))}
+      {config.prefetch.policy !== 'none' && (
+        <text x={left} y={gridHeight(config) - 6} className={chart.small}>
+          dashed: read ahead, not used yet
+        </text>
+      )}
       {first > 0 && (
         <text x={left} y={12} className={chart.small}>
           ← {first} earlier

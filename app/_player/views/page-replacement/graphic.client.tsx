@@ -32,7 +32,7 @@ export function PageReplacementGraphic(props: Props) {
   const capacity = Math.max(4, Math.floor((width - LEFT - 8) / columnWidth))
   const { first, end } = columnWindow(config.references.length, position, capacity)
   const hasDial = config.policy === 'clock' && config.frames <= 16
-  const grid = { width: LEFT + (end - first) * columnWidth, height: gridHeight(config.frames) }
+  const grid = { width: LEFT + (end - first) * columnWidth, height: gridHeight(config) }
   const aside = placeAside(grid, width, { hasDial, hasCurve: curve !== null })
   const lists = listsHeight(config)
   return (
