@@ -1,0 +1,25 @@
+import type { QueueName } from '../events.ts'
+
+export type Waiting = { readonly label: string; readonly line: number }
+export type StackEntry = { readonly name: string; readonly line: number }
+
+/** What waits and runs at one moment; times in milliseconds. */
+export type Snapshot = {
+  readonly phase: QueueName | 'idle'
+  readonly stack: readonly StackEntry[]
+  readonly nextTick: readonly Waiting[]
+  readonly microtasks: readonly Waiting[]
+  readonly timers: readonly (Waiting & { readonly due: number })[]
+  readonly check: readonly Waiting[]
+  readonly close: readonly Waiting[]
+}
+
+export const EMPTY: Snapshot = {
+  phase: 'idle',
+  stack: [],
+  nextTick: [],
+  microtasks: [],
+  timers: [],
+  check: [],
+  close: [],
+}
