@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { type RunOptions, type RunResult, runProgram } from '#sim/threads/run-program.ts'
 import { decodeSchedule } from '#sim/threads/schedule.ts'
+import { runJavaScript } from './run-javascript.ts'
 import { UsageError } from './usage.ts'
 
 export type RunFlags = {
@@ -18,7 +19,7 @@ export function runFiles(files: readonly string[], flags: RunFlags): number {
   const options = optionsOf(flags)
   let exitCode = 0
   for (const file of files) {
-    const result = runFile(file, options)
+    const result = /\.[cm]?js$/.test(file) ? runJavaScript(file, sourceOf(file)) : runFile(file, options)
     if (flags.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
     else {
       process.stdout.write(result.stdout)

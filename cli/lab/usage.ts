@@ -1,10 +1,11 @@
 /** A command line that asks for nothing we have. */
 export class UsageError extends Error {}
 
-export const USAGE = `Usage: npm run -s lab -- run FILE.py... [--seed N] [--schedule S] [--level L0|L1|L2] [--gil] [--json]
+export const USAGE = `Usage: npm run -s lab -- run FILE.py|FILE.js... [--seed N] [--schedule S] [--level L0|L1|L2] [--gil] [--json]
        npm run -s lab -- check FILE.py... [--level L0|L1|L2] [--spec FILE] [--properties P,...] [--max-states N] [--json]
 
-  run          runs each program once, in order, and prints what it prints
+  run          runs each program once, in order, and prints what it prints; JavaScript runs on the event loop,
+               in virtual time (--json: stdout, exitCode, error, timeMs)
   --seed N     switches threads at random, the same way for the same N
   --schedule S replays a schedule that a run or a check printed
   --level L    where threads may be switched: L0 every bytecode, L1 every operation that matters (default)

@@ -1,5 +1,6 @@
 import { compileProgram } from './language/compile.ts'
-import { parseProgram, type SyntaxProblem } from './language/parse.ts'
+import type { Node } from './language/node.ts'
+import { parseProgram, type SyntaxProblem, TOO_DEEP } from './language/parse.ts'
 import { installArrays } from './library/arrays.ts'
 import { installCollections } from './library/collections.ts'
 import { inspect } from './library/inspect.ts'
@@ -62,11 +63,19 @@ export function runProgram(source: string, options: Partial<RuntimeOptions> = {}
     ...settings,
     readFile: (path) => (path === settings.fileName ? { text: source, ms: 2 } : settings.readFile(path)),
   })
-  return finish(runtime, {
-    code: compileProgram(program, { source, isModule, parameters: PARAMETERS }),
-    isModule,
-    source,
-  })
+  const code = compiled(program, { source, isModule })
+  if (code === null) return refused(source, settings.fileName, TOO_DEEP)
+  return finish(runtime, { code, isModule, source })
+}
+
+/** Null for a program that is nested too deeply. */
+function compiled(program: Node, options: { source: string; isModule: boolean }): Code | null {
+  try {
+    return compileProgram(program, { ...options, parameters: PARAMETERS })
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
 }
 
 const PARAMETERS = ['require', 'module', 'exports', '__filename', '__dirname']

@@ -11,6 +11,15 @@ export type SyntaxProblem = {
   readonly advice: string | null
 }
 
+/** Nested more deeply than the parser or the compiler can follow. */
+export const TOO_DEEP: SyntaxProblem = {
+  code: 'unsupported',
+  message: 'The program is nested too deeply',
+  line: 1,
+  column: 1,
+  advice: 'split long expressions into several statements',
+}
+
 export type Parsed = { readonly program: Node; readonly isModule: boolean }
 
 /** Parses a program as Node would: a script, or a module when it imports, exports or awaits at its top. */
@@ -39,6 +48,7 @@ function attempt(source: string, sourceType: 'script' | 'module'): Result<Node, 
     return ok(program as unknown as Node)
   } catch (error) {
     const { message, loc } = error as { message: string; loc?: { line: number; column: number } }
+    if (error instanceof RangeError) return err(TOO_DEEP)
     if (loc === undefined) throw error
     return err({
       code: 'syntax',

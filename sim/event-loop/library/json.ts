@@ -49,7 +49,7 @@ class Writer {
   readonly #indent: string
   readonly #open: Obj[] = []
 
-  type(realm: Realm, replacer: Value, indent: string) {
+  constructor(realm: Realm, replacer: Value, indent: string) {
     this.#realm = realm
     this.#replacer = replacer
     this.#indent = indent

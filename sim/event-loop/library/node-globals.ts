@@ -1,18 +1,9 @@
 import type { Runtime } from '../loop/runtime.ts'
 import type { Timer } from '../loop/timers.ts'
-import {
-  Halt,
-  hide,
-  internalOf,
-  isCallable,
-  isObject,
-  nameOf,
-  type Value,
-  withInternal,
-} from '../machine/values.ts'
+import { Halt, hide, isCallable, isObject, nameOf, type Value, withInternal } from '../machine/values.ts'
 import { installDate } from './dates.ts'
 import { formatLog, inspect } from './inspect.ts'
-import { addClass, addMethod, addMethods, lineOf } from './install.ts'
+import { addClass, addMethods, lineOf } from './install.ts'
 
 const MAX_DELAY = 2 ** 31 - 1
 

@@ -13,13 +13,3 @@ export type Snapshot = {
   readonly check: readonly Waiting[]
   readonly close: readonly Waiting[]
 }
-
-export const EMPTY: Snapshot = {
-  phase: 'idle',
-  stack: [],
-  nextTick: [],
-  microtasks: [],
-  timers: [],
-  check: [],
-  close: [],
-}
