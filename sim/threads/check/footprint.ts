@@ -1,4 +1,4 @@
-import { ACCESS, access, ELEMENT, LOG_ENTRY, SYNC } from '../machine/access.ts'
+import { ACCESS, access, ELEMENT, LOG_ENTRY, OUTPUT_ADDRESS, SYNC } from '../machine/access.ts'
 
 /** What one transition touches: entries as in `access.log`. */
 export type Footprint = readonly number[]
@@ -6,13 +6,14 @@ export type Footprint = readonly number[]
 /** How two accesses of different threads to one place conflict: not, as a race, or only through atomic built-in methods. */
 export type Conflict = 'none' | 'race' | 'methods'
 
-/** The accesses at the head of a transition that belong to the instruction at `pc` and to objects below `limit`. */
+/** The accesses at the head of a transition that belong to the instruction at `pc` and to objects below `limit`; not printing. */
 export function accessesOf(log: Footprint, pc: number, limit: number): number[] {
   let end = 0
   while (end < log.length && log[end + 3] === pc && log[end + 1] !== SYNC) end += LOG_ENTRY
   const own: number[] = []
   for (let n = 0; n < end; n += LOG_ENTRY)
-    if ((log[n] as number) < limit) for (let k = 0; k < LOG_ENTRY; k++) own.push(log[n + k] as number)
+    if ((log[n] as number) < limit && log[n] !== OUTPUT_ADDRESS)
+      for (let k = 0; k < LOG_ENTRY; k++) own.push(log[n + k] as number)
   return own
 }
 

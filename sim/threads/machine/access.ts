@@ -21,7 +21,7 @@ export const ITEMS = 7
 export const SYNC = 15
 export const GLOBALS_SITE = 1
 /** Addresses that are no objects: the module's variables, the output. */
-const OUTPUT_ADDRESS = 1
+export const OUTPUT_ADDRESS = 1
 const OUTPUT_SITE = 2
 
 /** How an access touches: `method` is a built-in method that changes its container, atomic in CPython. */

@@ -37,6 +37,7 @@ const defineVariadic = (name: string, fn: Parameters<typeof variadic>[1], option
   builtins.set(name, variadic(name, fn, options))
 
 export function bootFunctions(): void {
+  builtins.set('__name__', str('__main__'))
   defineVariadic('print', print, { touch: 'read' })
   define('len', 'obj', length, { touch: 'read', dunder: '__len__' })
   define('repr', 'obj', (v) => str(toRepr(v)), { touch: 'read', dunder: '__repr__' })
