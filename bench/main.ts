@@ -1,9 +1,11 @@
 import { measureSim } from './sim.ts'
+import { measureThreads } from './threads.ts'
 import { measureWeb } from './web.ts'
 
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   sim: measureSim,
   web: measureWeb,
+  threads: measureThreads,
 }
 
 /** `npm run bench [name]`: every figure is a ratio to a baseline measured in the same run; without a name, all of them. */
