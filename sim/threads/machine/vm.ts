@@ -540,7 +540,11 @@ function unwind(exc: number): boolean {
     const fp = vm.fp
     const pc = (h[fp + F.pc] as number) >> 1
     const code = program.codes[(h[fp + F.code] as number) >> 1]!
-    if (!code.isLibrary) addTraceback(exc, code.id, pc)
+    if (!code.isLibrary) {
+      // An exception that goes on after a `finally` keeps the line of its failure.
+      addTraceback(exc, code.id, reraisePc === 0 ? pc : reraisePc >> 1)
+      reraisePc = 0
+    }
     if (from !== fp && program.code[pc] === OP.FOR_ITER && isStop(exc)) {
       exhaust(fp, pc)
       return true
