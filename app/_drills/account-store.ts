@@ -1,4 +1,5 @@
 import { type ApiResult, callApi } from '#app/_ui/call-api.ts'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { DrillQueue, GradeOutcome } from '#lib/domain/drills/card-view.ts'
 import type { DrillStore, Stored, Undone } from './drill-store.ts'
 
@@ -14,7 +15,7 @@ export const accountStore: DrillStore = {
   grade: async (request) =>
     stored(await callApi<GradeOutcome>('POST', '/api/drills/reviews', { body: request })),
   undo: async ({ reviewKey }) => {
-    const body = { undoKey: crypto.randomUUID(), reviewKey }
+    const body = { undoKey: newRequestKey(), reviewKey }
     return stored(await callApi<Undone>('POST', '/api/drills/undos', { body }))
   },
   queue: async () => stored(await callApi<DrillQueue>('GET', '/api/drills/queue')),

@@ -1,4 +1,5 @@
 import { useCallback, useReducer, useRef, useState } from 'react'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { GradeRequest, QueuedCard } from '#lib/domain/drills/card-view.ts'
 import type { Grade } from '#lib/domain/drills/grade.ts'
 import { type DrillSession, drillReducer, startSession } from '#lib/domain/drills/session.ts'
@@ -41,7 +42,7 @@ export function useSession(cards: readonly QueuedCard[], store: DrillStore): Ses
         const cardId = current.card.id
         // The same choice tried again keeps its key, so that a lost reply is not a second review.
         const isRetry = unsent.current?.cardId === cardId && unsent.current.grade === chosen
-        const reviewKey = isRetry && unsent.current ? unsent.current.reviewKey : crypto.randomUUID()
+        const reviewKey = isRetry && unsent.current ? unsent.current.reviewKey : newRequestKey()
         const request = { reviewKey, cardId, grade: chosen, bullets, redFlags }
         unsent.current = request
         const result = await store.grade(request)

@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react'
 import { type ApiError, callApi } from '#app/_ui/call-api.ts'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import type { LabBench, SubmissionView } from '#lib/domain/labs/lab-view.ts'
 
@@ -13,7 +14,7 @@ export function useSubmitLab({ labId, submissions: earlier }: LabBench) {
     if (isSending) return
     setSending(true)
     setError(null)
-    key.current ??= crypto.randomUUID()
+    key.current ??= newRequestKey()
     const body = { values, submitKey: key.current }
     const result = await callApi<SubmissionView>('POST', `/api/labs/${labId}/submissions`, { body })
     setSending(false)

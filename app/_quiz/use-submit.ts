@@ -1,6 +1,7 @@
 import { useRef, useState } from 'react'
 import type { SaveQueue } from '#app/_saving/save-queue.ts'
 import { type ApiError, callApi } from '#app/_ui/call-api.ts'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { SubmitOutcome } from '#lib/domain/attempts/attempt-view.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 
@@ -21,7 +22,7 @@ export function useSubmit(attemptId: string, queue: SaveQueue<Response | null>, 
     const isStored = await queue.flush()
     if (!isStored && !isTimeUp && !queue.snapshot().isClosed)
       return setState({ type: 'refused', error: unsavedError(queue) })
-    key.current ??= crypto.randomUUID()
+    key.current ??= newRequestKey()
     const body = { submitKey: key.current }
     const result = await callApi<SubmitOutcome>('POST', `/api/attempts/${attemptId}/submit`, { body })
     if (!result.ok) return setState({ type: 'refused', error: result.error })

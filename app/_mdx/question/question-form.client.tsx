@@ -4,6 +4,7 @@ import { type FormEvent, useId, useRef, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { callApi } from '#app/_ui/call-api.ts'
 import { Notice } from '#app/_ui/notice.tsx'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { QuestionReview } from '#lib/domain/grading/review-question.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import type { QuestionView } from '#lib/domain/questions/project-question.ts'
@@ -37,7 +38,7 @@ export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
     event.preventDefault()
     if (!response || isSending) return
     setSending(true)
-    answerKey.current ??= crypto.randomUUID()
+    answerKey.current ??= newRequestKey()
     const body = { ...to.body, response, answerKey: answerKey.current }
     const result = await callApi<QuestionReview<Html>>('POST', to.path, { body })
     setSending(false)

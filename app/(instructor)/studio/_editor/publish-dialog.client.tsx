@@ -5,6 +5,7 @@ import { type ApiError, callApi } from '#app/_ui/call-api.ts'
 import { Dialog } from '#app/_ui/dialog.client.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { ImpactReport } from '#lib/domain/publishing/reports.ts'
 import styles from './dialog-form.module.css'
 import { Impact } from './impact.tsx'
@@ -28,7 +29,7 @@ export function PublishDialog({ lessonId, isOpen, onClose, onPublished }: Publis
   const look = useCallback(async () => {
     setImpact(null)
     setError(null)
-    key.current = crypto.randomUUID()
+    key.current = newRequestKey()
     const result = await callApi<ImpactReport>('GET', `${base}/impact`)
     if (result.ok) setImpact(result.value)
     else setError(result.error)

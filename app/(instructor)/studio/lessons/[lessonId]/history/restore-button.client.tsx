@@ -6,6 +6,7 @@ import { callApi } from '#app/_ui/call-api.ts'
 import { Dialog } from '#app/_ui/dialog.client.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { newRequestKey } from '#app/_ui/request-key.ts'
 import styles from '../../../_editor/dialog-form.module.css'
 
 type RestoreButtonProps = {
@@ -24,7 +25,7 @@ export function RestoreButton({ lessonId, version, publishedNumber }: RestoreBut
   const [problem, setProblem] = useState<string | null>(null)
 
   function open(): void {
-    key.current = crypto.randomUUID()
+    key.current = newRequestKey()
     setProblem(null)
     setIsOpen(true)
   }
