@@ -4,6 +4,7 @@ import { clocks } from './clocks/clocks.ts'
 import type { AnySimulation } from './core/simulation.ts'
 import { resourceGraph } from './deadlock/resource-graph.ts'
 import { disk } from './disk/disk.ts'
+import { eventLoop } from './event-loop/event-loop.ts'
 import { fileSystem } from './files/file-system.ts'
 import { forkTree } from './fork/fork-tree.ts'
 import { goroutines } from './goroutines/goroutines.ts'
@@ -42,6 +43,7 @@ export const simulations = {
   'file-system': fileSystem,
   'io-multiplexing': ioMultiplexing,
   'memory-model': memoryModel,
+  'event-loop': eventLoop,
 } as const satisfies Readonly<Record<string, AnySimulation>>
 
 export type SimulationId = keyof typeof simulations

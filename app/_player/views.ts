@@ -25,6 +25,7 @@ export const views: Readonly<Record<SimulationId, ViewLoader>> = {
   'file-system': async () => (await import('./views/file-system/loaded.ts')).loaded,
   'io-multiplexing': async () => (await import('./views/io-multiplexing/loaded.ts')).loaded,
   'memory-model': async () => (await import('./views/memory-model/loaded.ts')).loaded,
+  'event-loop': async () => (await import('./views/event-loop/loaded.ts')).loaded,
 }
 
 /** Heights in CSS pixels to keep free for the picture before it is there, on narrow and on wide screens. */
@@ -49,6 +50,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'file-system': { narrow: 576, wide: 390 },
   'io-multiplexing': { narrow: 590, wide: 570 },
   'memory-model': { narrow: 530, wide: 355 },
+  'event-loop': { narrow: 780, wide: 620 },
 }
 
 export function isViewId(id: string): id is SimulationId {

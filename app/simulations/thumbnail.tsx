@@ -315,6 +315,24 @@ const EMBLEMS: Readonly<Record<SimulationId, ReactNode>> = {
       )}
     </>
   ),
+  'event-loop': (
+    <>
+      <path d="M56 48 A28 28 0 1 1 48 68" stroke="var(--outline)" strokeWidth="3" />
+      <path d="M41 72 L48 66 L54 74" stroke="var(--outline)" strokeWidth="3" />
+      {[0, 1, 2].map((row) => (
+        <rect
+          key={row}
+          x={112 + row * 6}
+          y={16 + row * 24}
+          width={36 - row * 6}
+          height="16"
+          rx="3"
+          fill={`var(--t${row + 1})`}
+        />
+      ))}
+      {box(8, 0, 30)}
+    </>
+  ),
   'io-multiplexing': (
     <>
       <path d="M14 10 V84 H152" stroke="var(--outline)" strokeWidth="1.5" />

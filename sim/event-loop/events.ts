@@ -55,7 +55,6 @@ export type EventLoopEvent =
     })
   | (At & { readonly type: 'cpu-used'; readonly ms: number; readonly late: number })
   | (At & { readonly type: 'loop-waited'; readonly until: number; readonly reason: string })
-  | (At & { readonly type: 'message-sent'; readonly to: number; readonly text: string })
   | (At & { readonly type: 'printed'; readonly text: string; readonly stream: 'stdout' | 'stderr' })
   | (At & { readonly type: 'error-uncaught'; readonly message: string; readonly line: number })
   | (At & { readonly type: 'budget-exhausted'; readonly message: string })
@@ -101,7 +100,7 @@ function sentence(event: EventLoopEvent): string {
     case 'function-suspended':
       return `${event.name} awaits on line ${event.line}: it leaves the stack, its caller goes on, and a microtask resumes it when the promise settles.`
     case 'promise-settled':
-      return `a promise is ${event.state} with ${event.value}: its reactions become microtasks.`
+      return `a promise is ${event.state} ${/undefined/.test(event.value) ? 'without a value to use' : `with ${event.value}`}: its reactions become microtasks.`
     case 'job-submitted':
       return `${event.label} goes to the thread pool; ${event.waiting === 0 ? 'a thread is free and takes it at once' : `all threads are busy, so it waits behind ${event.waiting - 1} others`}.`
     case 'job-started':
@@ -112,8 +111,6 @@ function sentence(event: EventLoopEvent): string {
       return `${show(event.ms)} ms of CPU work on the stack: ${event.late === 0 ? 'no callback is due, but none could have run' : `${event.late} that came due must wait, since the loop cannot turn`}.`
     case 'loop-waited':
       return `the loop sleeps until ${show(event.until)} ms: ${event.reason}.`
-    case 'message-sent':
-      return `${event.text} is posted to ${event.to === 0 ? 'the main thread' : `worker ${event.to}`}; it is copied, nothing is shared.`
     case 'printed':
       return `${event.stream === 'stderr' ? 'standard error' : 'the console'} shows: ${event.text === '' ? 'an empty line' : event.text.slice(0, 200)}.`
     case 'error-uncaught':

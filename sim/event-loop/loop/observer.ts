@@ -10,6 +10,8 @@ export type Snapshot = {
   readonly nextTick: readonly Waiting[]
   readonly microtasks: readonly Waiting[]
   readonly timers: readonly (Waiting & { readonly due: number })[]
+  /** Operations under way or finished, with the time they finish. */
+  readonly poll: readonly (Waiting & { readonly due: number })[]
   readonly check: readonly Waiting[]
   readonly close: readonly Waiting[]
 }

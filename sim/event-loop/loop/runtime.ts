@@ -131,6 +131,7 @@ export class Runtime {
       timers: this.timers
         .all()
         .map((timer) => ({ ...waiting(timer), due: rounded(timer.start + timer.delay) })),
+      poll: this.#completed.map((one) => ({ ...waiting(one), due: rounded(one.at) })),
       check: this.#immediates.filter(({ isActive }) => isActive).map(waiting),
       close: this.#closing.map(waiting),
     }
