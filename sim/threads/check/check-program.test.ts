@@ -219,3 +219,20 @@ test('generated programs end in the same ways at L0', () => {
     { numRuns: 12 },
   )
 })
+
+test('threads that count without end do not hide a race that needs a switch', () => {
+  const { verdict, violations } = checkProgram(
+    `import threading
+n = 0
+def work():
+    global n
+    while True:
+        n += 1
+threads = [threading.Thread(target=work) for _ in range(2)]
+for t in threads: t.start()
+`,
+    { maxTransitions: 20_000 },
+  )
+  expect(verdict).toBe('fails')
+  expect(violations[0]).toMatchObject({ type: 'data-race', preemptions: 1 })
+})

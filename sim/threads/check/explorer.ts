@@ -41,6 +41,8 @@ export type Stop = 'complete' | 'changed' | 'costly' | 'limit' | 'cancelled' | '
 const PROGRESS_EVERY = 4096
 /** Executions are only counted for graphs with no more edges. */
 const MAX_FOOTPRINTS = 100_000
+/** The first round gives each number of preemptions this part of the transitions. */
+const FIRST_SHARE = 10
 /** Transitions a search still makes after it found something wrong, at least. */
 const AFTERMATH = 60_000
 
@@ -87,25 +89,43 @@ export class Explorer {
     this.limits = limits
   }
 
-  /** Searches from `start` (a canonical state). */
+  /**
+   * Searches from `start` (a canonical state). A number of preemptions with states without end must not keep the search from
+   * the next: each gets a share of the budget, and what is left of it waits for another round.
+   */
   run(start: Int32Array): Stop {
     this.internState(start, 0, start.length)
     /** Nodes to visit, by preemptions and then by steps. */
     const queues: number[][][] = [[[this.addNode(0, -1, -1, -1)]]]
-    for (let p = 0; p < queues.length; p++) {
-      this.preemptions = p
-      const levels = queues[p] as number[][]
-      for (let s = 0; s < levels.length; s++) {
-        const nodes = levels[s]
-        if (nodes === undefined) continue
-        for (const node of nodes) {
-          const stop = this.visit(node, p, s, queues)
-          if (stop !== null) return stop
-        }
-        levels[s] = []
+    let share = Math.ceil(this.limits.maxTransitions / FIRST_SHARE)
+    for (let isOpen = true; isOpen; share *= 2) {
+      isOpen = false
+      for (let p = 0; p < queues.length; p++) {
+        if (!isOpen) this.preemptions = p
+        const stop = this.visitAll(queues, p, this.transitions + share)
+        if (stop === 'share') isOpen = true
+        else if (stop !== null) return stop
       }
     }
     return 'complete'
+  }
+
+  private visitAll(queues: number[][][], p: number, until: number): Stop | 'share' | null {
+    const levels = queues[p] as number[][]
+    for (let s = 0; s < levels.length; s++) {
+      const nodes = levels[s]
+      if (nodes === undefined) continue
+      for (let n = 0; n < nodes.length; n++) {
+        if (this.transitions > until) {
+          levels[s] = nodes.slice(n)
+          return 'share'
+        }
+        const stop = this.visit(nodes[n] as number, p, s, queues)
+        if (stop !== null) return stop
+      }
+      levels[s] = []
+    }
+    return null
   }
 
   private addNode(state: number, last: number, parent: number, action: number): number {
