@@ -50,7 +50,7 @@ export const reservedHeights: Readonly<Record<SimulationId, { narrow: number; wi
   'file-system': { narrow: 576, wide: 390 },
   'io-multiplexing': { narrow: 590, wide: 570 },
   'memory-model': { narrow: 530, wide: 355 },
-  'event-loop': { narrow: 780, wide: 620 },
+  'event-loop': { narrow: 576, wide: 500 },
 }
 
 export function isViewId(id: string): id is SimulationId {

@@ -72,6 +72,11 @@ export class Runtime {
   #immediates: Immediate[] = []
   #completed: Completed[] = []
   #closing: Callback[] = []
+  /** The rest of the batch that the poll or check phase is going through. */
+  #rest: { readonly poll: readonly Completed[]; readonly check: readonly Immediate[] } = {
+    poll: [],
+    check: [],
+  }
   #unhandled: Obj[] = []
   #written = 0
   #clockReads = 0
@@ -131,8 +136,11 @@ export class Runtime {
       timers: this.timers
         .all()
         .map((timer) => ({ ...waiting(timer), due: rounded(timer.start + timer.delay) })),
-      poll: this.#completed.map((one) => ({ ...waiting(one), due: rounded(one.at) })),
-      check: this.#immediates.filter(({ isActive }) => isActive).map(waiting),
+      poll: [...this.#rest.poll, ...this.#completed].map((one) => ({
+        ...waiting(one),
+        due: rounded(one.at),
+      })),
+      check: [...this.#rest.check, ...this.#immediates].filter(({ isActive }) => isActive).map(waiting),
       close: this.#closing.map(waiting),
     }
   }
@@ -184,7 +192,9 @@ export class Runtime {
   }
 
   clearImmediate(object: Value): void {
-    for (const one of this.#immediates) if (one.object === object) one.isActive = false
+    for (const one of [...this.#rest.check, ...this.#immediates]) {
+      if (one.object === object) one.isActive = false
+    }
     this.#immediates = this.#immediates.filter(({ isActive }) => isActive)
   }
 
@@ -318,7 +328,8 @@ export class Runtime {
       'poll',
       `${ready.length === 1 ? 'an operation has' : `${ready.length} operations have`} finished; callbacks run in the order of completion`,
     )
-    for (const one of ready) {
+    for (const [index, one] of ready.entries()) {
+      this.#rest = { poll: ready.slice(index + 1), check: [] }
       this.#run('poll', one, 'its operation has finished')
       this.drain()
     }
@@ -344,7 +355,8 @@ export class Runtime {
     this.#immediates = []
     if (batch.length === 0) return
     this.#enter('check', 'setImmediate callbacks run right after poll; those they add wait for the next turn')
-    for (const one of batch) {
+    for (const [index, one] of batch.entries()) {
+      this.#rest = { poll: [], check: batch.slice(index + 1) }
       if (!one.isActive) continue
       one.isActive = false
       this.#run('check', one, 'setImmediate asked for the next check phase')

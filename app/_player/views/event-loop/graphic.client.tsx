@@ -14,10 +14,10 @@ import { consoleLines, poolNow, queueRows, short } from './contents.ts'
 type Props = GraphicProps<EventLoopConfig, EventLoopState, EventLoopEvent, EventLoopMetrics>
 
 const LINE = 19
-const MOST_LINES = 16
+const MOST_LINES = 14
 const CODE_WIDTH = 400
-const STACK = 4
-const CONSOLE_LINES = 8
+const STACK = 3
+const CONSOLE_LINES = 6
 const CHARACTER = 7.3
 const PHASES = ['timers', 'pending', 'poll', 'check', 'close'] as const
 
@@ -36,13 +36,14 @@ export function EventLoopGraphic({ config, run, state, events, width, label }: P
   const queuesTop = side.y + STACK * 26 + 20
   const poolTop = queuesTop + rows.length * 32 + 14
   const sideBottom = poolTop + 42
-  const consoleTop =
-    Math.max(codeBottom, isWide ? sideBottom : 0) > sideBottom ? codeBottom + 30 : sideBottom + 30
+  // Beside the queues on a wide screen, under them on a narrow one.
+  const consoleTop = (isWide ? codeBottom : sideBottom) + 30
+  const consoleWidth = isWide ? CODE_WIDTH : width
   const output = consoleLines(events)
   const shown = output
     .slice(-CONSOLE_LINES)
     .map((one, index) => ({ ...one, y: consoleTop + 18 + index * 17 }))
-  const timelineTop = consoleTop + CONSOLE_LINES * 17 + 24
+  const timelineTop = Math.max(consoleTop + CONSOLE_LINES * 17, sideBottom) + 34
   const { stack } = state.waiting
   const now = `${Math.round(state.time * 100) / 100} ms`
   return (
@@ -83,7 +84,7 @@ export function EventLoopGraphic({ config, run, state, events, width, label }: P
         Call stack
       </text>
       {stack.length === 0 && (
-        <text x={side.x + 90} y={side.y + 16} className={chart.small}>
+        <text x={side.x + 100} y={side.y + 16} className={chart.small}>
           empty
         </text>
       )}
@@ -94,9 +95,9 @@ export function EventLoopGraphic({ config, run, state, events, width, label }: P
           <CellBox
             // biome-ignore lint/suspicious/noArrayIndexKey: a frame is its depth.
             key={index}
-            x={side.x + 86}
+            x={side.x + 96}
             y={side.y + index * 26}
-            width={Math.min(260, side.width - 90)}
+            width={Math.min(260, side.width - 100)}
             height={22}
             text={short(
               `${name} :${line}${index === STACK - 1 && stack.length > STACK ? ` and ${stack.length - STACK} more` : ''}`,
@@ -127,7 +128,7 @@ export function EventLoopGraphic({ config, run, state, events, width, label }: P
           className={isError ? `${chart.mono} ${chart.trouble}` : chart.mono}
           xmlSpace="preserve"
         >
-          {short(`${isError ? '! ' : ''}${text}`, Math.floor((width - 28) / CHARACTER))}
+          {short(`${isError ? '! ' : ''}${text}`, Math.floor((consoleWidth - 28) / CHARACTER))}
         </text>
       ))}
       <CallbackTimeline
@@ -155,7 +156,7 @@ function Phases({ width, phase, now }: { width: number; phase: string; now: stri
           x={8 + index * (box + gap)}
           y={24}
           width={box}
-          text={`${index + 1} ${name}`}
+          text={box < 90 ? name : `${index + 1} ${name}`}
           tone={phase === name ? 'current' : 'plain'}
         />
       ))}
@@ -175,7 +176,7 @@ type RowProps = {
 }
 
 function QueueRow({ row, x, y, width, isCurrent }: RowProps) {
-  let at = x + 86
+  let at = x + 96
   const boxes: { text: string; isReady: boolean; x: number; width: number }[] = []
   for (const { text, isReady } of row.items) {
     const shownText = short(text, 26)
@@ -190,7 +191,7 @@ function QueueRow({ row, x, y, width, isCurrent }: RowProps) {
       <text x={x} y={y + 17} className={isCurrent ? chart.strong : undefined}>
         {isCurrent ? `▸ ${row.name}` : row.name}
       </text>
-      <line x1={x + 82} x2={x + width} y1={y + 28} y2={y + 28} className={chart.hairline} />
+      <line x1={x + 92} x2={x + width} y1={y + 28} y2={y + 28} className={chart.hairline} />
       {boxes.map((box) => (
         <CellBox
           key={box.x}
@@ -222,7 +223,7 @@ function PoolRow({
   y: number
   width: number
 }) {
-  const box = (width - 86) / jobs.length - 4
+  const box = (width - 96) / jobs.length - 4
   return (
     <g>
       <text x={x} y={y + 17}>
@@ -232,7 +233,7 @@ function PoolRow({
         <CellBox
           // biome-ignore lint/suspicious/noArrayIndexKey: a thread is its number.
           key={index}
-          x={x + 86 + index * (box + 4)}
+          x={x + 96 + index * (box + 4)}
           y={y}
           width={box}
           text={short(job?.replace('readFile ', '') ?? 'idle', Math.max(2, Math.floor((box - 4) / 7.2)))}
