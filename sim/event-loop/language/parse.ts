@@ -94,7 +94,6 @@ export const MODULES = [
   'timers/promises',
   'events',
   'util',
-  'worker_threads',
   'process',
   'perf_hooks',
   'crypto',
@@ -106,8 +105,9 @@ export const MODULES = [
 const MODULE_ADVICE: Readonly<Record<string, string>> = {
   http: 'use setTimeout for the arrival of a request and fs.readFile for slow work',
   net: 'use setTimeout for the arrival of data',
-  child_process: 'use worker_threads',
-  cluster: 'use worker_threads',
+  worker_threads: 'use work(ms) for what a worker would compute',
+  child_process: 'use setTimeout for the time the other process takes',
+  cluster: 'one process runs here; use setTimeout for the others',
 }
 
 function findUnsupported(program: Node): SyntaxProblem | null {
