@@ -74,6 +74,9 @@ const QUEUES: Readonly<Record<QueueName, string>> = {
 const at = (line: number) => (line > 0 ? ` (line ${line})` : '')
 const by = (thread: number) => (thread === 0 ? '' : `Worker ${thread}: `)
 
+const behind = (jobs: number): string =>
+  jobs === 0 ? ', the first in line' : ` behind ${jobs} ${jobs === 1 ? 'other' : 'others'}`
+
 /** One sentence per event, with the reason. */
 export function describeEventLoopEvent(event: EventLoopEvent): string {
   const text = sentence(event)
@@ -102,7 +105,7 @@ function sentence(event: EventLoopEvent): string {
     case 'promise-settled':
       return `a promise is ${event.state} ${/undefined/.test(event.value) ? 'without a value to use' : `with ${event.value}`}: its reactions become microtasks.`
     case 'job-submitted':
-      return `${event.label} goes to the thread pool; ${event.waiting === 0 ? 'a thread is free and takes it at once' : `all threads are busy, so it waits behind ${event.waiting - 1} others`}.`
+      return `${event.label} goes to the thread pool; ${event.waiting === 0 ? 'a thread is free and takes it at once' : `all threads are busy, so it waits${behind(event.waiting - 1)}`}.`
     case 'job-started':
       return `pool thread ${event.worker + 1} takes ${event.label} and is busy until ${show(event.until)} ms; the loop goes on meanwhile.`
     case 'job-finished':

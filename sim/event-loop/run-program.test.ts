@@ -21,7 +21,7 @@ test('five reads on a pool of four: the fifth starts when the first ends', () =>
   const source = `for (let n = 1; n <= 5; n++) require('crypto').pbkdf2('p' + n, 's', 100000, 64, 'sha512', () => console.log(n))`
   const story = storyOf(source)
   expect(story).toContain(
-    'P5 goes to the thread pool; all threads are busy, so it waits behind 0 others.'.replace(
+    'P5 goes to the thread pool; all threads are busy, so it waits, the first in line.'.replace(
       'P5',
       'Pbkdf2 p5',
     ),
