@@ -174,7 +174,7 @@ test('a lesson is complete and readable without JavaScript', async ({ browser, b
   await expect(prediction.getByText('(right)')).toBeVisible()
 
   const checks = main.getByRole('article', { name: 'Knowledge check' })
-  await expect(checks).toHaveCount(5)
+  await expect(checks).toHaveCount(6)
   await expect(checks.first()).toContainText('What is the average turnaround under shortest job first?')
   await expect(checks.first().locator('noscript p')).toHaveText(/that needs JavaScript in your browser/)
 

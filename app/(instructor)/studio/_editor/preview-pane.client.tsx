@@ -26,6 +26,7 @@ export function PreviewPane({ lessonId, revision, isBehind }: PreviewPaneProps) 
   const [next, setNext] = useState<Frame | null>(null)
   const elements = useRef(new Map<string, HTMLIFrameElement>())
   const src = paths.studioPreview(lessonId, { revision })
+  const hasShown = useRef(false)
 
   useEffect(() => {
     const { theme: chosen } = document.documentElement.dataset
@@ -38,13 +39,15 @@ export function PreviewPane({ lessonId, revision, isBehind }: PreviewPaneProps) 
   }, [theme])
 
   useEffect(() => {
+    // While the saved text cannot be rendered, its address has nothing to show in place of what is there.
+    if (isBehind && hasShown.current) return
     if (isLive) return setNext({ key: `live ${src}`, src })
     const request = new AbortController()
     void fetchStillPage(src, request.signal).then((html) => {
       if (html && !request.signal.aborted) setNext({ key: `still ${src}`, src, html })
     })
     return () => request.abort()
-  }, [isLive, src])
+  }, [isLive, isBehind, src])
 
   function onLoad(frame: Frame): void {
     const element = elements.current.get(frame.key)
@@ -52,6 +55,7 @@ export function PreviewPane({ lessonId, revision, isBehind }: PreviewPaneProps) 
     dress(element, theme)
     const before = shown && elements.current.get(shown.key)
     element.contentWindow?.scrollTo(0, before?.contentWindow?.scrollY ?? 0)
+    hasShown.current = true
     setShown(frame)
   }
 
