@@ -142,6 +142,8 @@ test('a changed role ends the person’s session and holds from the next sign-in
   await dialog.getByLabel('Role').selectOption('author')
   await dialog.getByLabel('Reason').fill('Writes the next lesson')
   await dialog.getByRole('button', { name: 'Change role' }).click()
+  // The dialog stands in the row and names every role.
+  await expect(dialog).toBeHidden()
   await expect(row).toContainText('author')
 
   await there.reload()
@@ -166,6 +168,7 @@ test('a suspended person is out at once and cannot come back until reinstated', 
   await row.getByRole('button', { name: 'Suspend Susi Pended' }).click()
   await page.getByRole('dialog').getByLabel('Reason').fill('Shared the answers')
   await page.getByRole('dialog').getByRole('button', { name: 'Suspend' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(row).toContainText('suspended')
 
   const there = await theirs.newPage()
@@ -177,6 +180,7 @@ test('a suspended person is out at once and cannot come back until reinstated', 
   await row.getByRole('button', { name: 'Reinstate Susi Pended' }).click()
   await page.getByRole('dialog').getByLabel('Reason').fill('It was somebody else')
   await page.getByRole('dialog').getByRole('button', { name: 'Reinstate' }).click()
+  await expect(page.getByRole('dialog')).toBeHidden()
   await expect(row).toContainText('active')
   await signInThroughPage(there, person)
   await expect(there.getByRole('heading', { level: 1, name: 'Your progress' })).toBeVisible()
