@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { checkProgram } from '#sim/threads/check/check-program.ts'
 import {
+  ALL_PROPERTIES,
   type CheckLevel,
   type CheckOptions,
   type CheckResult,
-  PROPERTIES,
   type Property,
   type Violation,
 } from '#sim/threads/check/types.ts'
@@ -55,6 +55,9 @@ function optionsOf({ level, properties, maxStates }: CheckFlags, spec: LabSpec):
   return {
     maxStates: states,
     maxTransitions: spec.maxTransitions ?? states * TRANSITIONS_PER_STATE,
+    ...(spec.fairness === undefined ? {} : { fairness: spec.fairness }),
+    ...(spec.waiting === undefined ? {} : { waiting: spec.waiting }),
+    ...(spec.invariants === undefined ? {} : { invariants: spec.invariants }),
     ...(spec.level === undefined ? {} : { level: spec.level }),
     ...(spec.properties === undefined ? {} : { properties: spec.properties }),
     ...(level === undefined ? {} : { level: level as CheckLevel }),
@@ -63,9 +66,9 @@ function optionsOf({ level, properties, maxStates }: CheckFlags, spec: LabSpec):
 }
 
 function propertyOf(name: string): Property {
-  const found = PROPERTIES.find((own) => own === name.trim())
+  const found = ALL_PROPERTIES.find((own) => own === name.trim())
   if (found) return found
-  throw new UsageError(`--properties takes ${PROPERTIES.join(', ')}, not "${name}".`)
+  throw new UsageError(`--properties takes ${ALL_PROPERTIES.join(', ')}, not "${name}".`)
 }
 
 function told(result: CheckResult): string {

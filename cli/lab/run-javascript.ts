@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type ProgramResult, runProgram } from '#sim/event-loop/run-program.ts'
+import type { ProgramResult } from '#sim/event-loop/program-result.ts'
+import { runProgram } from '#sim/event-loop/run-program.ts'
 
 /** Virtual milliseconds that reading a file takes. */
 const READ_MS = 2

@@ -13,7 +13,8 @@ export const USAGE = `Usage: npm run -s lab -- run FILE.py|FILE.js... [--seed N]
   --json       one JSON object a line: stdout, exitCode, error, schedule, events
 
   check        examines every schedule of each program: holds, fails (with a schedule that shows it), or unknown
-  --properties races,assertions,deadlock,termination,misuse: all of them unless some are named
-  --spec FILE  a lab's specification: properties, level, maxStates, maxTransitions, harness (Python put after it)
+  --properties races,assertions,deadlock,termination,misuse: all of these unless some are named; also starvation
+  --spec FILE  a lab's specification: properties, level, maxStates, maxTransitions, fairness, waiting, invariants,
+               harness (Python put after the program); see sim/threads/README.md
   --max-states N  states after which the search gives up with the verdict unknown
   --json       one JSON object a line: verdict, violations, outcomes, states, transitions, executions, complete`

@@ -105,7 +105,8 @@ function switchPoints(load: () => ReturnType<typeof loadProgram>, options: RunOp
     if (!loaded.ok) return []
     loaded.value.visible = points
     const { scheduler, seed, quantum } = options
-    const { steps } = new Run(loaded.value, { scheduler, seed, quantum, fuel: REHEARSAL_FUEL }).run()
+    const fuel = Math.min(REHEARSAL_FUEL, options.fuel ?? DEFAULT_FUEL)
+    const { steps } = new Run(loaded.value, { scheduler, seed, quantum, fuel }).run()
     const found = loaded.value.visible
     if (loaded.value.threadCount === 1 || steps === 1 || found.length === points.length) return found
     points = found

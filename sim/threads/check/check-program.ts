@@ -5,7 +5,12 @@ import { boot } from '../machine/boot.ts'
 import { machineClock } from '../machine/clock.ts'
 import { loadProgram, type Machine } from '../machine/machine.ts'
 import { vm } from '../machine/vm.ts'
+import { markPoints } from './bounded-waiting.ts'
 import { Explorer } from './explorer.ts'
+import type { HuntedFailure } from './follow.ts'
+import { isAcyclic } from './graph.ts'
+import { hunt } from './hunt.ts'
+import { breakInvariants, invariantFunctions } from './invariants.ts'
 import { Recorder } from './recorder.ts'
 import { report } from './report.ts'
 import { learnSwitchPoints } from './sampling.ts'
@@ -26,7 +31,11 @@ const FUEL = 400_000_000
 const LOCAL_FUEL = 5_000
 /** Watching the order of output must not cost a proof: past so many states it is given up. */
 const OUTPUT_STATES = 30_000
+/** Transitions of a search for the shortest way to what runs have found already, and for all outcomes. */
+const AFTERMATH = 200_000
 const RESTARTS = 200
+/** Words that the shared part of a state may have at first. */
+const FIRST_ROOM = 1 << 15
 
 /**
  * Examines every schedule of a program, within budgets. Never throws for what the program does. `holds` is a proof over
@@ -43,45 +52,89 @@ function searchProgram(
   source: string,
   options: CheckOptions,
 ): Result<Search, SyntaxProblem & { readonly code: 'syntax' }> {
-  const level = options.level ?? 'L2'
   const properties = new Set(options.properties ?? PROPERTIES)
-  for (const followsOutput of [true, false]) {
-    const loaded = loadProgram(source, {
-      fileName: options.fileName ?? 'main.py',
-      level,
-      isExploring: true,
-      ...(options.anyWaiter ? { anyWaiter: true } : {}),
-      ...(options.spuriousWakeups ? { spuriousWakeups: true } : {}),
-    })
-    if (!loaded.ok) return err(loaded.error)
-    const machine = loaded.value
-    access.watchesOutput = followsOutput
-    access.usesGuards = level === 'L2'
-    vm.localFuel = LOCAL_FUEL
-    vm.fuel = FUEL
-    const recorder = new Recorder(machine, properties)
-    const start = machine.snapshot()
-    if (level !== 'L0') learnSwitchPoints(machine, start)
-    const search = exhaust(machine, start, recorder, properties, level, options, followsOutput)
-    if (search.stop !== 'costly') return ok(search)
-  }
+  const asked = options.level ?? 'L2'
+  // Merged critical sections hide the states at which a thread is kept out.
+  const level = properties.has('starvation') && asked === 'L2' ? 'L1' : asked
+  for (const followsOutput of [true, false])
+    for (const isReduced of isReducible(level, options) ? [true, false] : [false]) {
+      const prepared = prepare(source, options, level, followsOutput)
+      if (!prepared.ok) return err(prepared.error)
+      if (isReduced && prepared.value.hunted.length > 0) continue
+      const search = exhaust({ ...prepared.value, properties, level, options, followsOutput, isReduced })
+      if (search.stop === 'costly') break
+      if (!isReduced || suffices(search)) return ok(search)
+    }
   throw new Error('Invariant broken: a search without output gave up on output')
 }
 
-function exhaust(
-  machine: Machine,
-  start: Int32Array,
-  recorder: Recorder,
-  properties: ReadonlySet<Property>,
-  level: CheckLevel,
+/** Reductions keep ends, races and what can be reached, but not every state: what is asked of each state needs them all. */
+function isReducible(level: CheckLevel, { reduces, waiting = [], invariants = [] }: CheckOptions): boolean {
+  return level === 'L2' && reduces !== false && waiting.length === 0 && invariants.length === 0
+}
+
+/**
+ * Whether a reduced search answers all there is to ask: it is complete and found nothing whose cheapest example or whose
+ * fairness counts.
+ */
+function suffices({ explorer, stop }: Search): boolean {
+  if (stop === 'cancelled') return true
+  return stop === 'complete' && explorer.witnesses.size === 0 && isAcyclic(explorer)
+}
+
+type Prepared = {
+  readonly machine: Machine
+  readonly start: Int32Array
+  readonly recorder: Recorder
+  readonly hunted: readonly HuntedFailure[]
+}
+
+function prepare(
+  source: string,
   options: CheckOptions,
+  level: CheckLevel,
   followsOutput: boolean,
-): Search {
+): Result<Prepared, SyntaxProblem & { readonly code: 'syntax' }> {
+  const { waiting = [], invariants = [] } = options
+  const loaded = loadProgram(source + invariantFunctions(invariants), {
+    fileName: options.fileName ?? 'main.py',
+    level,
+    isExploring: true,
+    ...(options.anyWaiter ? { anyWaiter: true } : {}),
+    ...(options.spuriousWakeups ? { spuriousWakeups: true } : {}),
+  })
+  if (!loaded.ok) return err(loaded.error)
+  const machine = loaded.value
+  access.watchesOutput = followsOutput
+  access.usesGuards = level === 'L2'
+  access.observesLocks = invariants.length > 0
+  markPoints(waiting)
+  vm.localFuel = LOCAL_FUEL
+  vm.fuel = FUEL
+  const recorder = new Recorder(machine, new Set(options.properties ?? PROPERTIES))
+  const start = machine.snapshot()
+  if (level !== 'L0') learnSwitchPoints(machine, start)
+  return ok({ machine, start, recorder, hunted: hunt(machine, start, recorder) })
+}
+
+type Task = Prepared & {
+  readonly properties: ReadonlySet<Property>
+  readonly level: CheckLevel
+  readonly options: CheckOptions
+  readonly followsOutput: boolean
+  readonly isReduced: boolean
+}
+
+function exhaust(task: Task): Search {
+  const { machine, start, recorder, hunted, properties, level, options, followsOutput, isReduced } = task
   machineClock.wasRead = false
   let isCostly = false
   const limits = {
     maxStates: options.maxStates ?? DEFAULT_STATES,
-    maxTransitions: options.maxTransitions ?? DEFAULT_TRANSITIONS,
+    maxTransitions: Math.min(
+      options.maxTransitions ?? DEFAULT_TRANSITIONS,
+      hunted.length > 0 ? AFTERMATH : Number.POSITIVE_INFINITY,
+    ),
     isCancelled: () => options.isCancelled?.() ?? false,
     onProgress: (explorer: Explorer) => {
       options.onProgress?.({
@@ -94,15 +147,26 @@ function exhaust(
     },
     isTooCostly: () => isCostly,
   }
+  let room = FIRST_ROOM
   for (let n = 0; ; n++) {
-    const explorer = new Explorer(machine, recorder, limits)
+    const explorer = new Explorer(machine, recorder, limits, room, isReduced)
     const stop = explorer.run(start)
+    if (stop === 'room') {
+      room *= 4
+      continue
+    }
+    const judged = stop === 'changed' ? [] : breakInvariants(explorer, options.invariants ?? [])
+    if (judged === null && n < RESTARTS) continue
     if (stop !== 'changed' || n >= RESTARTS)
       return {
+        fairness: options.fairness ?? 'weak',
+        waiting: options.waiting ?? [],
+        invariants: judged ?? [],
         machine,
         start,
         explorer,
         recorder,
+        hunted,
         stop: stop === 'changed' ? 'limit' : stop,
         properties,
         level,

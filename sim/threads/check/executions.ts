@@ -1,6 +1,8 @@
 import { END, type Explorer } from './explorer.ts'
-import { isIndependent } from './footprint.ts'
+import { type Footprint, isIndependent } from './footprint.ts'
 
+/** Executions are only counted for graphs with no more edges. */
+const MAX_EDGES = 100_000
 const MAX_PAIRS = 150_000
 const MAX_DEPTH = 3_000
 
@@ -10,7 +12,7 @@ const MAX_DEPTH = 3_000
  * too long.
  */
 export function countExecutions(explorer: Explorer): number | null {
-  if (explorer.footprints.length < explorer.actions.length) return null
+  if (explorer.actions.length > MAX_EDGES) return null
   const known = new Map<string, number>()
   const open = new Set<string>()
   const TOO_MUCH = -1
@@ -30,10 +32,14 @@ export function countExecutions(explorer: Explorer): number | null {
       const action = explorer.actions.at(edge)
       if (asleep.has(action)) continue
       const next: number[] = []
-      for (let other = first; other < end; other++) {
-        const own = explorer.actions.at(other)
-        if (asleep.has(own) && isApart(explorer, edge, other)) next.push(own)
-      }
+      if (explorer.isQuietAlone(state)) next.push(...sleep)
+      else
+        for (let other = first; other < end; other++) {
+          const own = explorer.actions.at(other)
+          if (asleep.has(own) && isApart(explorer, edge, other)) next.push(own)
+        }
+      for (const [n, own] of next.entries()) next[n] = (own & ~255) | explorer.placeAfter(edge, own & 255)
+      next.sort((a, b) => a - b)
       const below = count(explorer.targets.at(edge), next, depth + 1)
       if (below < 0) return TOO_MUCH
       total += below
@@ -50,8 +56,9 @@ export function countExecutions(explorer: Explorer): number | null {
 
 function isApart(explorer: Explorer, a: number, b: number): boolean {
   if ((explorer.actions.at(a) & 255) === (explorer.actions.at(b) & 255)) return false
+  const { footprints } = explorer.threadSteps
   return isIndependent(
-    explorer.footprints[a] as readonly number[],
-    explorer.footprints[b] as readonly number[],
+    footprints[explorer.steps.at(a)] as Footprint,
+    footprints[explorer.steps.at(b)] as Footprint,
   )
 }

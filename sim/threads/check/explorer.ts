@@ -1,13 +1,13 @@
 import { access } from '../machine/access.ts'
 import { Abort } from '../machine/errors.ts'
-import { field, heap } from '../machine/heap.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
-import { nativeOf } from '../machine/native.ts'
-import { T, threadByTid } from '../machine/thread-object.ts'
-import { UNBOUND } from '../machine/values.ts'
-import { accessesOf, conflictBetween } from './footprint.ts'
+import { Parts, PartsTooLarge } from '../machine/parts.ts'
+import { AlikeThreads } from './alike-threads.ts'
+import { conflictBetween, type Footprint } from './footprint.ts'
 import type { Happening, Recorder } from './recorder.ts'
-import { IntList, StateStore } from './state-store.ts'
+import { IntList } from './state-store.ts'
+import { READY, STEP, ThreadSteps, UNKNOWN } from './thread-steps.ts'
+import { VectorStore } from './vector-store.ts'
 
 export const END = { none: 0, finished: 1, stuck: 2 } as const
 
@@ -36,13 +36,13 @@ export type ExplorerLimits = {
 }
 
 /** Why a search ended early. */
-export type Stop = 'complete' | 'changed' | 'costly' | 'limit' | 'cancelled' | 'memory'
+export type Stop = 'complete' | 'changed' | 'room' | 'costly' | 'limit' | 'cancelled' | 'memory'
 
 const PROGRESS_EVERY = 4096
-/** Executions are only counted for graphs with no more edges. */
-const MAX_FOOTPRINTS = 100_000
 /** The first round gives each number of preemptions this part of the transitions. */
 const FIRST_SHARE = 10
+/** Bytes of states kept: a program with huge states meets this limit before those of states and transitions. */
+const MAX_BYTES = 1 << 28
 /** Transitions a search still makes after it found something wrong, at least. */
 const AFTERMATH = 60_000
 
@@ -52,16 +52,20 @@ const AFTERMATH = 60_000
  * `edges` of state n are `firstEdge.at(n)` to `firstEdge.at(n) + edgeCount.at(n)`.
  */
 export class Explorer {
-  readonly store = new StateStore()
+  /** States as the numbers of their parts in `threadSteps`: the shared part, then the local part of each thread. */
+  readonly store = new VectorStore()
+  readonly threadSteps: ThreadSteps
   readonly ends = new IntList()
   readonly firstEdge = new IntList()
   readonly edgeCount = new IntList()
   readonly actions = new IntList()
   readonly targets = new IntList()
-  /** What the step printed, as an index into the recorder's texts. */
-  readonly outputs = new IntList()
-  /** What the first steps touched. */
-  readonly footprints: (readonly number[])[] = []
+  /** The step of `threadSteps` behind an edge. */
+  readonly steps = new IntList()
+  /** How threads changed places after the step of an edge, see `AlikeThreads.permutations`; only of a reduced search. */
+  readonly permutations = new IntList()
+  readonly alike: AlikeThreads | null
+  readonly isReduced: boolean
   /** Threads (bits) that could go on at a state without being asked to yield. */
   readonly runnable = new IntList()
   readonly nodeStates = new IntList()
@@ -80,13 +84,31 @@ export class Explorer {
   private readonly machine: Machine
   private readonly recorder: Recorder
   private readonly limits: ExplorerLimits
-  private words = new Int32Array(1 << 14)
   private firstFailureAt = -1
+  private readonly privateFrom: number
+  /** The state that is expanded: its parts, and for each thread its number in `threadSteps`. */
+  private vector = new Int32Array(1 << 8)
+  private ready = new Int32Array(1 << 8)
+  private next = new Int32Array(1 << 8)
+  /** How alike threads of the state interned last have changed places. */
+  private permutation = 0
+  /** Steps from it that may take part in a race. */
+  private readonly accessing: number[] = []
+  private readonly races = new Map<number, Happening | null>()
 
-  constructor(machine: Machine, recorder: Recorder, limits: ExplorerLimits) {
+  /**
+   * `room`: words that the shared part of a state may have. With `isReduced` quiet steps come first and alike threads
+   * stand for each other, which proves as much and finds what there is to find, but not the cheapest way to it.
+   */
+  constructor(machine: Machine, recorder: Recorder, limits: ExplorerLimits, room: number, isReduced = false) {
     this.machine = machine
     this.recorder = recorder
     this.limits = limits
+    this.isReduced = isReduced
+    const parts = new Parts(machine.stateStart, room)
+    this.threadSteps = new ThreadSteps(machine, recorder, parts)
+    this.alike = isReduced && access.observesThreads === 0 ? new AlikeThreads(this.threadSteps) : null
+    this.privateFrom = this.alike === null ? Number.POSITIVE_INFINITY : parts.localBase
   }
 
   /**
@@ -94,7 +116,22 @@ export class Explorer {
    * the next: each gets a share of the budget, and what is left of it waits for another round.
    */
   run(start: Int32Array): Stop {
-    this.internState(start, 0, start.length)
+    try {
+      access.privateFrom = this.privateFrom
+      this.machine.restore(start)
+      this.internVector(Int32Array.from(this.threadSteps.internAll()))
+      return this.search()
+    } catch (error) {
+      if (error instanceof PartsTooLarge) return 'room'
+      if (error instanceof Abort) return 'memory'
+      throw error
+    } finally {
+      access.alike = null
+      access.privateFrom = Number.POSITIVE_INFINITY
+    }
+  }
+
+  private search(): Stop {
     /** Nodes to visit, by preemptions and then by steps. */
     const queues: number[][][] = [[[this.addNode(0, -1, -1, -1)]]]
     let share = Math.ceil(this.limits.maxTransitions / FIRST_SHARE)
@@ -139,7 +176,7 @@ export class Explorer {
   private visit(node: number, p: number, s: number, queues: number[][][]): Stop | null {
     const state = this.nodeStates.at(node)
     const last = this.nodeLast.at(node)
-    const bit = last < 0 ? 1 << 31 : 1 << (last % 31)
+    const bit = seenBit(last)
     if ((this.seen.at(state) & bit) !== 0) return null
     this.seen.set(state, this.seen.at(state) | bit)
     if (this.firstEdge.at(state) < 0) {
@@ -152,16 +189,32 @@ export class Explorer {
     const end = first + this.edgeCount.at(state)
     for (let edge = first; edge < end; edge++) {
       const action = this.actions.at(edge)
-      const thread = action & 255
+      const isQuiet = this.isReduced && (this.threadSteps.kinds.at(this.steps.at(edge)) & STEP.quiet) !== 0
+      // Whoever ran goes on to run: a quiet step may as well have happened at another time.
+      const runs = isQuiet ? last : action & 255
+      const thread = this.placeAfter(edge, runs)
       const target = this.targets.at(edge)
-      if ((this.seen.at(target) & (1 << (thread % 31))) !== 0) continue
-      const cost = p + this.preemptionCost(state, last, thread)
+      if ((this.seen.at(target) & seenBit(thread)) !== 0) continue
+      const cost = p + this.preemptionCost(state, last, runs)
       queues[cost] ??= []
       const levels = queues[cost] as number[][]
       levels[s + 1] ??= []
       levels[s + 1]?.push(this.addNode(target, thread, node, action))
     }
     return null
+  }
+
+  /** Whether of all that is possible at a state only one quiet step was taken. */
+  isQuietAlone(state: number): boolean {
+    if (!this.isReduced || this.edgeCount.at(state) !== 1) return false
+    return (this.threadSteps.kinds.at(this.steps.at(this.firstEdge.at(state))) & STEP.quiet) !== 0
+  }
+
+  /** Where thread `tid` is after an edge. */
+  placeAfter(edge: number, tid: number): number {
+    const permutation = this.isReduced ? this.permutations.at(edge) : 0
+    if (permutation === 0 || tid < 0 || this.alike === null) return tid
+    return this.alike.placeOf(permutation, tid)
   }
 
   /** 1 when thread `last` could have gone on. */
@@ -186,65 +239,155 @@ export class Explorer {
 
   /** Takes every step that is possible at `state`. */
   private expand(state: number): Stop | null {
-    const { machine, recorder } = this
-    if (this.store.count > this.limits.maxStates || this.transitions >= this.limits.maxTransitions)
-      return 'limit'
+    const { recorder, limits } = this
+    if (this.threadSteps.bytes > MAX_BYTES) return 'memory'
+    if (this.store.count > limits.maxStates || this.transitions >= limits.maxTransitions) return 'limit'
     if (this.firstFailureAt >= 0 && this.transitions > Math.max(AFTERMATH, 4 * this.firstFailureAt))
       return 'limit'
-    if (this.words.length < this.store.maxWords) this.words = new Int32Array(this.store.maxWords * 2)
-    const length = this.store.read(state, this.words)
-    const words = this.words.subarray(0, length)
-    machine.restore(words)
+    // The search without reductions will look for the cheapest example.
+    if (this.isReduced && this.witnesses.size > 0) return 'limit'
     this.firstEdge.set(state, this.actions.length)
-    const actions = machine.enabled()
-    if (actions.length === 0) {
+    if (this.look(state)) {
+      const { changes } = access
+      if (!(this.isReduced && this.takeQuiet(state))) this.takeAll(state)
+      if (access.changes !== changes) return 'changed'
+    } else {
+      this.restore(state)
+      const { machine } = this
       this.ends.set(state, machine.isFinished ? END.finished : END.stuck)
-      if (machine.isFinished) this.add(state, -1, recorder.finished(machine))
-      else this.add(state, -1, recorder.stuck(machine))
-      this.expanded++
-      return null
+      this.add(state, -1, machine.isFinished ? recorder.finished(machine) : recorder.stuck(machine))
     }
-    this.runnable.set(state, this.runnableThreads(actions))
-    const parked = actions.map((action) => this.parkedAt(action & 255))
-    const logs: number[][] = []
-    const limit = machine.stateStart + length
-    for (const [n, action] of actions.entries()) {
-      if (n > 0) machine.restore(words)
-      const log: number[] = []
-      access.log = log
-      recorder.begin()
-      const before = access.changes
-      try {
-        machine.step(action)
-      } catch (error) {
-        access.log = null
-        if (error instanceof Abort) return 'memory'
-        throw error
-      }
-      access.log = null
-      this.transitions++
-      if (access.changes !== before) return 'changed'
-      const point = parked[n] as number
-      logs.push(point < 0 ? [] : accessesOf(log, point, limit))
-      const { text, happenings } = recorder.end()
-      machine.canonicalize()
-      const target = this.internState(heap.h, machine.stateStart, machine.stateEnd)
-      this.actions.push(action)
-      this.targets.push(target)
-      this.outputs.push(text)
-      if (this.footprints.length < MAX_FOOTPRINTS) this.footprints.push(compactFootprint(log, limit))
-      for (const happening of happenings) this.add(state, action, [happening])
-    }
-    this.edgeCount.set(state, this.actions.length - this.firstEdge.at(state))
-    if (this.recorder.wantsRaces && logs.some((log) => log.length > 0))
-      this.findRaces(state, words, actions, logs)
     this.expanded++
     if (this.expanded % PROGRESS_EVERY === 0) {
-      this.limits.onProgress(this)
-      if (this.limits.isTooCostly()) return 'costly'
-      if (this.limits.isCancelled()) return 'cancelled'
+      limits.onProgress(this)
+      if (limits.isTooCostly()) return 'costly'
+      if (limits.isCancelled()) return 'cancelled'
     }
     return null
+  }
+
+  /** Finds out what each thread can do at `state`; false when the program has finished or is stuck. */
+  private look(state: number): boolean {
+    const { store, threadSteps } = this
+    const start = store.starts[state] as number
+    const threads = (store.starts[state + 1] as number) - start - 1
+    const shared = store.words[start] as number
+    let runnable = 0
+    let isAlive = 0
+    let steps = 0
+    for (let tid = 0; tid < threads; tid++) {
+      const id = threadSteps.of(shared, store.words[start + 1 + tid] as number, tid)
+      this.ready[tid] = id
+      const ready = threadSteps.ready.at(id)
+      isAlive |= ready & READY.keepsAlive
+      if ((ready & READY.runnable) !== 0) runnable |= 1 << (tid % 31)
+      steps += threadSteps.count.at(id)
+    }
+    this.runnable.set(state, runnable)
+    return isAlive !== 0 && steps > 0
+  }
+
+  private openVector(state: number): number {
+    const { words, starts } = this.store
+    const start = starts[state] as number
+    const length = (starts[state + 1] as number) - start
+    for (let n = 0; n < length; n++) this.vector[n] = words[start + n] as number
+    return length
+  }
+
+  /**
+   * Takes a quiet step alone, when there is one that leads to a new state: it commutes with all that others can do, now
+   * and later, so the other orders lead to the same (ample sets of one step: Gerth, Kuiper, Peled & Penczek, 1995). On a
+   * cycle some state has no new successor, so nobody is put off for ever.
+   */
+  private takeQuiet(state: number): boolean {
+    const { threadSteps } = this
+    const length = this.openVector(state)
+    for (let tid = 0; tid < length - 1; tid++) {
+      const id = this.ready[tid] as number
+      if ((threadSteps.ready.at(id) & READY.maybeQuiet) === 0) continue
+      if (!this.hasSteps(id)) return true
+      const step = threadSteps.first.at(id)
+      if ((threadSteps.kinds.at(step) & STEP.quiet) === 0) continue
+      const known = this.store.count
+      const target = this.successor(step, tid, length)
+      if (target < known) continue
+      this.addEdge(step, target)
+      this.edgeCount.set(state, 1)
+      return true
+    }
+    return false
+  }
+
+  /** Sees to it that the steps of thread and parts `id` were taken; false when they showed new switch points. */
+  private hasSteps(id: number): boolean {
+    if ((this.threadSteps.ready.at(id) & READY.stepped) !== 0) return true
+    const { changes } = access
+    this.alike?.announce(this.vector[0] as number)
+    this.threadSteps.take(id)
+    return access.changes === changes
+  }
+
+  private addEdge(step: number, target: number): void {
+    this.transitions++
+    this.actions.push(this.threadSteps.actions.at(step))
+    this.targets.push(target)
+    this.steps.push(step)
+    if (this.isReduced) this.permutations.push(this.permutation)
+  }
+
+  /** Adds the edges from `state`, until a step shows that there have to be more switch points. */
+  private takeAll(state: number): void {
+    const { threadSteps, accessing } = this
+    const length = this.openVector(state)
+    accessing.length = 0
+    for (let tid = 0; tid < length - 1; tid++) {
+      const id = this.ready[tid] as number
+      if (!this.hasSteps(id)) return
+      const first = threadSteps.first.at(id)
+      const end = first + threadSteps.count.at(id)
+      for (let step = first; step < end; step++) {
+        const action = threadSteps.actions.at(step)
+        this.addEdge(step, this.successor(step, tid, length))
+        if ((threadSteps.accesses[step] as Footprint).length > 0) accessing.push(step)
+        for (const happening of threadSteps.happenings[step] as readonly Happening[])
+          this.add(state, action, [happening])
+      }
+    }
+    this.edgeCount.set(state, this.actions.length - this.firstEdge.at(state))
+    if (accessing.length > 1 && this.recorder.wantsRaces) this.findRaces(state)
+  }
+
+  /** The state after a step of `tid` from the state in `vector`. */
+  private successor(step: number, tid: number, length: number): number {
+    const { threadSteps, vector, next } = this
+    const shared = threadSteps.nextShared.at(step)
+    if (shared === UNKNOWN) return this.wholeSuccessor(step, length)
+    const released = threadSteps.released[step] as readonly number[]
+    if (released.length > 0)
+      for (let n = 1; n < length; n++)
+        if (n !== tid + 1 && threadSteps.pointsTo(vector[n] as number, released))
+          return this.wholeSuccessor(step, length)
+    const moves = threadSteps.moves.at(step)
+    next[0] = shared
+    for (let n = 1; n < length; n++)
+      next[n] = moves === 0 ? (vector[n] as number) : threadSteps.afterMoves(moves, vector[n] as number)
+    next[tid + 1] = threadSteps.nextLocal.at(step)
+    const started = threadSteps.started[step] as readonly number[]
+    for (let n = 0; n < started.length; n++) next[length + n] = started[n] as number
+    return this.internVector(next, length + started.length)
+  }
+
+  /** As `successor` with the whole state in the heap. What the step does besides is known already. */
+  private wholeSuccessor(step: number, length: number): number {
+    const { machine, threadSteps, vector } = this
+    threadSteps.loadAll(vector[0] as number, Array.from(vector.subarray(1, length)))
+    const { marks } = access
+    access.marks = false
+    this.recorder.begin()
+    machine.step(threadSteps.actions.at(step))
+    access.marks = marks
+    return this.internVector(Int32Array.from(threadSteps.internAll()))
   }
 
   private add(state: number, action: PackedAction, happenings: readonly Happening[]): void {
@@ -257,51 +400,46 @@ export class Explorer {
     }
   }
 
-  /** The pc before which a thread stopped because of an access, or -1. */
-  private parkedAt(tid: number): number {
-    const thread = threadByTid(tid)
-    if (field(thread, T.pending) !== UNBOUND || field(thread, T.atAccess) === 0) return -1
-    return this.machine.pendingOf(tid).pc
-  }
-
-  private runnableThreads(actions: readonly PackedAction[]): number {
-    let mask = 0
-    for (const action of actions) {
-      const pending = field(threadByTid(action & 255), T.pending)
-      if (action >> 8 === 1 || (pending !== UNBOUND && nativeOf(pending).sync?.isSleep)) continue
-      mask |= 1 << ((action & 255) % 31)
-    }
-    return mask
-  }
-
   /** Two threads that stand before conflicting accesses: no happens-before order between them. */
-  private findRaces(
-    state: number,
-    words: Int32Array,
-    actions: readonly PackedAction[],
-    logs: readonly (readonly number[])[],
-  ): void {
-    for (let a = 0; a < logs.length; a++)
-      for (let b = a + 1; b < logs.length; b++) {
-        const [one, two] = [logs[a] as readonly number[], logs[b] as readonly number[]]
-        if (one.length === 0 || two.length === 0) continue
-        const tids = [(actions[a] as number) & 255, (actions[b] as number) & 255] as const
+  private findRaces(state: number): void {
+    const { accessing, threadSteps } = this
+    for (let a = 0; a < accessing.length; a++)
+      for (let b = a + 1; b < accessing.length; b++) {
+        const [one, two] = [accessing[a] as number, accessing[b] as number]
+        const tids = [threadSteps.actions.at(one) & 255, threadSteps.actions.at(two) & 255] as const
         if (tids[0] === tids[1]) continue
-        const { conflict, first, second } = conflictBetween(one, two)
-        if (conflict === 'none') continue
-        this.machine.restore(words)
-        this.add(state, -1, [
-          this.recorder.race(this.machine, conflict, [
-            { tid: tids[0], entry: one.slice(first, first + 5) },
-            { tid: tids[1], entry: two.slice(second, second + 5) },
-          ]),
-        ])
+        const key = one * 2 ** 26 + two
+        let race = this.races.get(key)
+        if (race === undefined) {
+          race = this.raceBetween(state, [one, two], tids)
+          this.races.set(key, race)
+        }
+        if (race !== null) this.add(state, -1, [race])
       }
   }
 
-  private internState(words: Int32Array, start: number, end: number): number {
+  private raceBetween(
+    state: number,
+    steps: readonly [number, number],
+    tids: readonly [number, number],
+  ): Happening | null {
+    const [one, two] = steps.map((step) => this.threadSteps.accesses[step] as Footprint) as [
+      Footprint,
+      Footprint,
+    ]
+    const { conflict, first, second } = conflictBetween(one, two)
+    if (conflict === 'none') return null
+    this.restore(state)
+    return this.recorder.race(this.machine, conflict, [
+      { tid: tids[0], entry: one.slice(first, first + 5) },
+      { tid: tids[1], entry: two.slice(second, second + 5) },
+    ])
+  }
+
+  private internVector(words: Int32Array, length = words.length): number {
+    this.permutation = this.alike === null ? 0 : this.alike.sort(words, length)
     const known = this.store.count
-    const id = this.store.intern(words, start, end)
+    const id = this.store.intern(words, length)
     if (id === known) {
       this.ends.push(END.none)
       this.firstEdge.push(-1)
@@ -314,8 +452,8 @@ export class Explorer {
 
   /** Makes a state the machine's current one. */
   restore(state: number): void {
-    const length = this.store.read(state, this.words)
-    this.machine.restore(this.words.subarray(0, length))
+    const [shared, ...locals] = this.store.vector(state)
+    this.threadSteps.loadAll(shared as number, locals)
   }
 
   /** The node with the fewest preemptions, then steps, whose state has the property; null when none was visited. */
@@ -347,20 +485,4 @@ export class Explorer {
   }
 }
 
-/** A footprint without repetitions and without objects that the step itself made. */
-function compactFootprint(log: readonly number[], limit: number): number[] {
-  const own: number[] = []
-  next: for (let n = 0; n < log.length; n += 5) {
-    if ((log[n] as number) >= limit) continue
-    for (let k = 0; k < own.length; k += 5)
-      if (
-        own[k] === log[n] &&
-        own[k + 1] === log[n + 1] &&
-        own[k + 2] === log[n + 2] &&
-        own[k + 4] === log[n + 4]
-      )
-        continue next
-    for (let k = 0; k < 5; k++) own.push(log[n + k] as number)
-  }
-  return own
-}
+const seenBit = (tid: number) => (tid < 0 ? 1 << 31 : 1 << (tid % 31))

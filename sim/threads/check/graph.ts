@@ -101,6 +101,29 @@ function components(explorer: Explorer): Int32Array {
   return component
 }
 
+/** Whether no state comes back to itself. Only for a complete graph. */
+export function isAcyclic(explorer: Explorer): boolean {
+  const waiting = new Int32Array(explorer.store.count)
+  for (let edge = 0; edge < explorer.targets.length; edge++) {
+    const target = explorer.targets.at(edge)
+    waiting[target] = (waiting[target] as number) + 1
+  }
+  const work = [0]
+  let done = 0
+  if ((waiting[0] as number) > 0) return false
+  while (work.length > 0) {
+    const state = work.pop() as number
+    done++
+    const first = explorer.firstEdge.at(state)
+    for (let edge = first; edge < first + explorer.edgeCount.at(state); edge++) {
+      const target = explorer.targets.at(edge)
+      waiting[target] = (waiting[target] as number) - 1
+      if (waiting[target] === 0) work.push(target)
+    }
+  }
+  return done === explorer.store.count
+}
+
 /**
  * A state on a cycle that weak fairness allows for ever: each thread takes a step on it or cannot at some state of it.
  * Null when there is none. Only for a complete graph.

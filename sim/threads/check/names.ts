@@ -116,9 +116,21 @@ export function plainVariables(): Record<string, string> {
   for (const [slot, name] of program.globals.entries()) {
     const value = field(root(ROOT.globals), 2 + slot)
     if (value === UNBOUND || !isPlain(value, 3)) continue
-    shown[name] = toRepr(value)
+    shown[name] = shortRepr(value)
   }
   return shown
+}
+
+const MAX_SHOWN = 10_000
+
+/** `repr(v)`, cut when it is long; a number with too many digits has none. */
+function shortRepr(v: number): string {
+  try {
+    const shown = toRepr(v)
+    return shown.length > MAX_SHOWN ? `${shown.slice(0, MAX_SHOWN)}...` : shown
+  } catch {
+    return '...'
+  }
 }
 
 function isPlain(v: number, depth: number): boolean {

@@ -54,7 +54,7 @@ export function findOutcomes(
     const [state, text] = work[n] as [number, number]
     for (let k = reverse.first[state] as number; k < (reverse.first[state + 1] as number); k++) {
       const edge = reverse.edges[k] as number
-      const printed = explorer.outputs.at(edge)
+      const printed = printedBy(explorer, edge)
       put(
         reverse.sources[edge] as number,
         printed === 0 ? text : recorder.textId((recorder.texts[printed] as string) + recorder.texts[text]),
@@ -86,11 +86,14 @@ function follow(
     const edge = after[state]?.get(recorder.textId(left)) as number
     if (edge < 0) break
     edges.push(edge)
-    left = left.slice((recorder.texts[explorer.outputs.at(edge)] as string).length)
+    left = left.slice((recorder.texts[printedBy(explorer, edge)] as string).length)
     state = explorer.targets.at(edge)
   }
   return { outcome: parseOutcome(recorder.texts[text] as string), edges, state }
 }
+
+/** What an edge printed, as an index into the recorder's texts. */
+const printedBy = (explorer: Explorer, edge: number) => explorer.threadSteps.texts.at(explorer.steps.at(edge))
 
 function parseOutcome(text: string): Omit<Outcome, 'schedule' | 'variables'> {
   const isStuck = text.includes(STUCK)

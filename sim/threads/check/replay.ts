@@ -29,6 +29,8 @@ export type Replay = {
 }
 
 const MAX_STORY = 400
+/** Words after which objects are collected although they move then: a path this long needs the room. */
+const ROOM = 1 << 23
 
 /**
  * Takes the steps of a path again from `start`, one by one at L1 (a step of L2 is several), and tells them in words.
@@ -55,6 +57,10 @@ export function replay(machine: Machine, start: Int32Array, path: readonly Packe
       access.log = log
       machine.step(isFirst ? action : tid)
       access.log = null
+      if (heap.top > ROOM) {
+        machine.canonicalize()
+        missed.clear()
+      }
       actions.push(isFirst ? action : tid)
       const told = before.text ?? accessText(machine, log, before.pc)
       if (told !== null && steps.length < MAX_STORY)
@@ -101,7 +107,8 @@ function standsBeforeMergedRelease(tid: number): boolean {
   return (isPointer(own) ? field(own, 4) : own) === tid << 1
 }
 
-function isAsleep(tid: number): boolean {
+/** Whether a thread stands before a sleep: switching away from it is no preemption. */
+export function isAsleep(tid: number): boolean {
   const pending = field(threadByTid(tid), T.pending)
   return pending !== UNBOUND && nativeOf(pending).sync?.isSleep === true
 }

@@ -1,14 +1,21 @@
 import { access } from '../machine/access.ts'
 import { machineClock } from '../machine/clock.ts'
 import type { PackedAction } from '../machine/machine.ts'
+import { vm } from '../machine/vm.ts'
+import { judgeWaiting } from './bounded-waiting.ts'
 import { coffmanConditions } from './deadlock.ts'
 import { countExecutions } from './executions.ts'
 import { END, type Witness } from './explorer.ts'
 import { canEnd, fairCycle, type Reverse, reverseOf } from './graph.ts'
+import { judgeInvariants } from './invariants.ts'
+import { actionsAlong } from './lift.ts'
+import { minimize } from './minimize.ts'
 import { plainVariables } from './names.ts'
 import { findOutcomes } from './outcomes.ts'
+import type { Happening } from './recorder.ts'
 import { type Replay, replay } from './replay.ts'
 import type { Search } from './search.ts'
+import { findStarvation } from './starvation.ts'
 import type { CheckResult, Note, Outcome, Verdict, Violation } from './types.ts'
 
 const MAX_VIOLATIONS = 30
@@ -16,6 +23,8 @@ const MAX_VIOLATIONS = 30
 /** Draws the conclusions from a search: verdict, counterexamples, notes, outcomes. */
 export function report(search: Search): CheckResult {
   const { explorer, stop } = search
+  // The budget was the search's: what it found can be told.
+  vm.fuel = Number.POSITIVE_INFINITY
   const complete = stop === 'complete'
   const reverse = reverseOf(explorer)
   const violations = violationsOf(search)
@@ -30,9 +39,15 @@ export function report(search: Search): CheckResult {
         'The program looks at a clock. The search stops time, so it cannot tell whether the program always ends.',
       lines: endless.lines,
     })
-  if (complete && violations.length === 0) notes.push(...fairnessNotes(search))
+  const invariants = judgeInvariants(search)
+  violations.push(...invariants.violations)
+  notes.push(...invariants.notes)
+  const isUnjudged = addWaiting(search, complete, violations, notes) || invariants.notes.length > 0
+  if (complete && violations.length === 0 && !search.properties.has('starvation'))
+    notes.push(...fairnessNotes(search))
   const outcomes = outcomesOf(search, reverse)
-  const verdict: Verdict = violations.length > 0 ? 'fails' : complete && !isDoubtful ? 'holds' : 'unknown'
+  const verdict: Verdict =
+    violations.length > 0 ? 'fails' : complete && !isDoubtful && !isUnjudged ? 'holds' : 'unknown'
   const result = {
     verdict,
     violations: violations.slice(0, MAX_VIOLATIONS),
@@ -51,11 +66,23 @@ export function report(search: Search): CheckResult {
   return { ...result, summary: summaryOf(result, stop) }
 }
 
+/** Adds what threads wait for too long; whether something could not be judged. */
+function addWaiting(search: Search, complete: boolean, violations: Violation[], notes: Note[]): boolean {
+  if (!complete) return false
+  if (search.properties.has('starvation')) violations.push(...findStarvation(search))
+  const waiting = judgeWaiting(search)
+  violations.push(...waiting.violations)
+  notes.push(...waiting.notes)
+  return waiting.notes.some(({ type }) => type === 'limit')
+}
+
 function summaryOf(result: Omit<CheckResult, 'summary'>, stop: Search['stop']): string {
   const { verdict, violations, states, transitions, checkedPreemptions } = result
   const count = (n: number, word: string) => `${n.toLocaleString('en')} ${word}${n === 1 ? '' : 's'}`
   if (verdict === 'holds') return `Proved: ${count(states, 'state')}, no schedule fails.`
   if (verdict === 'fails') return (violations[0] as Violation).message.replace(/\.?$/, '.')
+  if (stop === 'complete' && !machineClock.wasRead)
+    return `Undecided: ${result.notes.find(({ type }) => type === 'limit')?.message ?? 'something could not be judged.'}`
   if (stop === 'complete')
     return `Undecided: the program depends on a clock. ${count(states, 'state')} explored.`
   const bound =
@@ -73,12 +100,36 @@ function summaryOf(result: Omit<CheckResult, 'summary'>, stop: Search['stop']): 
 
 function violationsOf(search: Search): Violation[] {
   const handedOver = access.handedOver
-  const found = [...search.explorer.witnesses.values()].filter(
-    ({ incident: { happening } }) =>
-      happening.isFailure && !(happening.lock !== undefined && handedOver.has(happening.lock)),
-  )
+  const found: Failure[] = [...search.explorer.witnesses.values()]
+    .filter(
+      ({ incident: { happening } }) =>
+        happening.isFailure && !(happening.lock !== undefined && handedOver.has(happening.lock)),
+    )
+    .map((witness) => ({
+      ...{ happening: witness.incident.happening, preemptions: witness.preemptions, steps: witness.steps },
+      path: () => pathOf(search, witness),
+      visible: null,
+    }))
+  for (const hunted of search.hunted) {
+    const same = found.findIndex((own) => own.happening.key === hunted.happening.key)
+    if (same >= 0 && (found[same] as Failure).preemptions <= hunted.preemptions) continue
+    const { happening, preemptions, path, visible } =
+      same >= 0 ? hunted : minimize(search.machine, search.start, search.recorder, hunted)
+    const own = { happening, preemptions, steps: path.length, path: () => [...path], visible }
+    if (same >= 0) found[same] = own
+    else found.push(own)
+  }
   found.sort((a, b) => a.preemptions - b.preemptions || a.steps - b.steps)
-  return found.slice(0, MAX_VIOLATIONS).flatMap((witness) => violationsFrom(search, witness))
+  return found.slice(0, MAX_VIOLATIONS).flatMap((failure) => violationsFrom(search, failure))
+}
+
+/** A failure and how to come to it. `visible` are the switch points of the path, null for those of the search. */
+type Failure = {
+  readonly happening: Happening
+  readonly preemptions: number
+  readonly steps: number
+  readonly path: () => PackedAction[]
+  readonly visible: readonly number[] | null
 }
 
 function pathOf(search: Search, { node, incident }: Witness): PackedAction[] {
@@ -87,12 +138,16 @@ function pathOf(search: Search, { node, incident }: Witness): PackedAction[] {
   return path
 }
 
-function violationsFrom(search: Search, witness: Witness): Violation[] {
-  const { happening } = witness.incident
-  const path = pathOf(search, witness)
+function violationsFrom(search: Search, failure: Failure): Violation[] {
+  const { happening } = failure
+  const { machine } = search
+  const path = failure.path()
   // The two accesses themselves belong to the story.
   if (happening.accesses) path.push(...happening.accesses.map(({ tid }) => tid))
-  const { schedule, steps, waiting, lost } = replay(search.machine, search.start, path)
+  const visible = machine.visible
+  if (failure.visible) machine.visible = failure.visible
+  const { schedule, steps, waiting, lost } = replay(machine, search.start, path)
+  machine.visible = visible
   const violation: Violation = {
     type: happening.type as Violation['type'],
     property: happening.property,
@@ -100,7 +155,7 @@ function violationsFrom(search: Search, witness: Witness): Violation[] {
     lines: happening.lines,
     threads: happening.threads,
     schedule,
-    preemptions: witness.preemptions,
+    preemptions: failure.preemptions,
     steps,
     ...(happening.accesses ? { accesses: happening.accesses } : {}),
     ...(happening.type === 'deadlock' ? { waiting, conditions: coffmanConditions(waiting) } : {}),
@@ -198,7 +253,7 @@ function outcomesOf(search: Search, reverse: Reverse): { shown: Outcome[]; isAll
   }
   const { found, isAll } = findOutcomes(explorer, reverse, recorder, describe)
   const shown = found.map(({ outcome, edges, state }) => {
-    const path = edges.map((edge) => explorer.actions.at(edge))
+    const path = actionsAlong(explorer, machine, start, edges)
     const { schedule } = replay(machine, start, path)
     explorer.restore(state)
     return { ...outcome, variables: plainVariables(), schedule }

@@ -1,9 +1,28 @@
 import type { SyntaxProblem } from '../language/syntax-error.ts'
 import type { WaitEdge } from '../wait-for.ts'
 
-/** What can be asked of a program. A check looks at all of them unless some are named. */
+/** What a check looks at unless properties are named. */
 export const PROPERTIES = ['races', 'assertions', 'deadlock', 'termination', 'misuse'] as const
-export type Property = (typeof PROPERTIES)[number]
+/** What can be asked of a program. */
+export const ALL_PROPERTIES = [...PROPERTIES, 'starvation', 'bounded-waiting', 'invariants'] as const
+export type Property = (typeof ALL_PROPERTIES)[number]
+
+/** Weak: who can go on all the time goes on. Strong: who can go on again and again goes on. */
+export type Fairness = 'weak' | 'strong'
+
+/**
+ * While a thread waits, from passing `from` until it passes `to`, others may pass `to` at most `bound` times in all
+ * (Silberschatz ch. 6; `from` comes after the doorway of Herlihy & Shavit ch. 2). A point is a line, passed when its first
+ * instruction runs, or the name of a function, passed when it is entered.
+ */
+export type Waiting = {
+  readonly from: number | string
+  readonly to: number | string
+  readonly bound: number
+}
+
+/** A Python expression that has to be true at every state at which `when` is true, if it is given. */
+export type Invariant = { readonly expression: string; readonly when?: string | undefined }
 
 /** `L0` every bytecode; `L1` every operation that can matter; `L2` as L1, with critical sections merged (Lipton). */
 export type CheckLevel = 'L0' | 'L1' | 'L2'
@@ -13,12 +32,20 @@ export type CheckOptions = {
   /** Default: L2, which proves the same as the others with the fewest states. */
   readonly level?: CheckLevel
   readonly properties?: readonly Property[]
+  /** Default: true. At L2, whether the search may leave out states that symmetry and quiet steps make superfluous. */
+  readonly reduces?: boolean
   /** Budgets. They, and never the wall clock, decide where a search ends: the same program gets the same verdict. */
   readonly maxStates?: number
   readonly maxTransitions?: number
   /** Which waiter `notify` wakes: first come first served (CPython), or any of them. */
   readonly anyWaiter?: boolean
   readonly spuriousWakeups?: boolean
+  /** What starvation is judged under. Default: weak. */
+  readonly fairness?: Fairness
+  /** Bounds on waiting; they are judged whenever there are some. */
+  readonly waiting?: readonly Waiting[]
+  /** Judged whenever there are some. */
+  readonly invariants?: readonly Invariant[]
   /** Called every few thousand transitions. */
   readonly onProgress?: (progress: CheckProgress) => void
   /** Asked as often as `onProgress` is called; true ends the search with the verdict `unknown`. */
@@ -70,6 +97,9 @@ export type ViolationType =
   | 'non-termination'
   | 'misuse'
   | 'leaked-permit'
+  | 'starvation'
+  | 'bounded-waiting'
+  | 'invariant'
 
 export type Violation = {
   readonly type: ViolationType
@@ -87,6 +117,8 @@ export type Violation = {
   /** For deadlocks: who waits for whom, and the four conditions of Coffman et al. on this program. */
   readonly waiting?: readonly WaitEdge[]
   readonly conditions?: readonly CoffmanCondition[]
+  /** For starvation: the strongest fairness under which it happens. */
+  readonly fairness?: Fairness
   /** For races: both accesses. */
   readonly accesses?: readonly RaceAccess[]
 }
@@ -116,7 +148,14 @@ export type StoryStep = {
 }
 
 export type Note = {
-  readonly type: 'unordered-methods' | 'unfair-cycle' | 'starvation' | 'leaked-permit' | 'clock' | 'limit'
+  readonly type:
+    | 'unordered-methods'
+    | 'bounded-waiting'
+    | 'unfair-cycle'
+    | 'starvation'
+    | 'leaked-permit'
+    | 'clock'
+    | 'limit'
   readonly message: string
   readonly lines: readonly number[]
   readonly schedule?: string

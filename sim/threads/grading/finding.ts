@@ -21,6 +21,9 @@ const WORDS: Readonly<Record<ViolationType, string>> = {
   'non-termination': 'Under some schedule the program can never end.',
   misuse: 'A lock, a thread or a queue is used as it must not be.',
   'leaked-permit': 'A lock or permit is kept for ever.',
+  starvation: 'A thread can wait for ever while others go on.',
+  'bounded-waiting': 'While a thread waits, others pass it more often than is allowed.',
+  invariant: 'What always has to be true is not, under some schedule.',
 }
 
 export type Learners = {

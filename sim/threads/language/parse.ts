@@ -3,7 +3,7 @@ import type { Statement } from './ast.ts'
 import { openBracket, tokenize } from './lexer.ts'
 import { analyzeScopes, type Scope, type ScopeOwner } from './scope.ts'
 import { StatementParser } from './statement-parser.ts'
-import { PySyntaxError, type SyntaxProblem } from './syntax-error.ts'
+import { PySyntaxError, type SyntaxProblem, unsupported } from './syntax-error.ts'
 import { neverClosed } from './token-stream.ts'
 import { rejectUnsupported } from './unsupported.ts'
 
@@ -22,8 +22,8 @@ export function parseProgram(
   try {
     return ok(parse(source))
   } catch (error) {
-    if (!(error instanceof PySyntaxError)) throw error
-    return err({ code: 'syntax', ...error.problem })
+    const { problem } = error instanceof PySyntaxError ? error : tooDeep(error)
+    return err({ code: 'syntax', ...problem })
   }
 }
 
@@ -34,6 +34,17 @@ export function parse(source: string, isLibrary = false): ParsedProgram {
   const scopes = analyzeScopes(body)
   if (!isLibrary) rejectUnsupported(body)
   return { body, scopes }
+}
+
+/** The problem of a tree deeper than the parser or compiler can follow; other errors are thrown again. */
+export function tooDeep(error: unknown): PySyntaxError {
+  if (!(error instanceof RangeError)) throw error
+  return unsupported('an expression is nested too deeply for labs; split it into several statements', {
+    line: 1,
+    col: 0,
+    endLine: 1,
+    endCol: 0,
+  })
 }
 
 /** CPython looks at the rest of the file after an error: a bracket opened on an earlier line and never closed wins. */

@@ -31,6 +31,9 @@ export const ELEMENT = { all: 7, size: 15 } as const
 /** Words of an entry of `access.log`: object address, field, `ACCESS`, pc, element. */
 export const LOG_ENTRY = 5
 
+/** `status`: which threads exist and run, or another thread than the main one starts or joins. `identity`: which one it is. */
+export const OBSERVES = { status: 1, identity: 2 } as const
+
 class Access {
   /** Only while other threads may be doing something at the same time. */
   isOn = false
@@ -65,6 +68,14 @@ class Access {
   readonly handedOver = new Set<number>()
   /** How often an instruction became visible. */
   changes = 0
+  /** What the program finds out about threads, as bits of `OBSERVES`; a search may only treat them as alike without. */
+  observesThreads = 0
+  /** By tid, the threads that a search takes for one another: what one touches, all of them touch. */
+  alike: readonly (readonly number[])[] | null = null
+  /** Objects from this address on are, before a step, out of reach for other threads. */
+  privateFrom = Number.POSITIVE_INFINITY
+  /** Accesses to such objects: address, location, kind, pc. They count only if others can reach the object after the step. */
+  readonly privateTouches: number[] = []
   /** When set, every access of a step is appended. */
   log: number[] | null = null
   /** The frame to which accesses count: the running one, or the one below nested calls. The machine sets it. */
@@ -84,6 +95,19 @@ export function setAccessThread(tid: number): void {
   access.tidBits = bit << 16
   access.held = null
   heap.owner = Math.min(tid, 255) << 22
+  const alike = access.alike?.[tid]
+  if (alike === undefined || alike.length < 2) return
+  heap.owner = Math.min(alike[0] as number, 255) << 22
+  access.readBit = alike.reduce((bits, own) => bits | (1 << Math.min(own, 15)), 0)
+  access.writeBit = access.readBit << 16
+  access.cachePcs.fill(-1)
+}
+
+/** Notes that the program can tell threads apart; a search that relied on the opposite starts over. */
+export function observeThreads(what: number): void {
+  if ((access.observesThreads & what) === what) return
+  access.observesThreads |= what
+  access.changes++
 }
 
 export function resetAccess(): void {
@@ -100,6 +124,9 @@ export function resetAccess(): void {
   access.watchesOutput = false
   access.usesGuards = false
   access.observesLocks = false
+  access.observesThreads = 0
+  access.alike = null
+  access.privateFrom = Number.POSITIVE_INFINITY
   access.log = null
   program.visible.fill(0)
 }
@@ -130,6 +157,34 @@ export function touch(
       : locationOf(address === 0 ? GLOBALS_SITE : (heap.h[address] as number) >>> 5, field)
   access.log?.push(address, field, kind, at, element)
   if (!access.marks) return
+  if (address >= access.privateFrom) access.privateTouches.push(address, location, kind, at)
+  else touchLocation(location, kind, at)
+}
+
+/** Counts the accesses to objects that others could not reach, for which `isPublished` says that they now can. */
+export function settlePrivateTouches(isPublished: (address: number) => boolean): void {
+  const { privateTouches } = access
+  // No lock is taken to guard what was done before others could know of it.
+  access.held = []
+  for (let n = 0; n < privateTouches.length; n += 4)
+    if (isPublished(privateTouches[n] as number))
+      touchLocation(
+        privateTouches[n + 1] as number,
+        privateTouches[n + 2] as number,
+        privateTouches[n + 3] as number,
+      )
+  privateTouches.length = 0
+  access.held = null
+}
+
+/** Whether a field of an object has been written by one thread and touched by another. */
+export function isSharedPlace(address: number, field: number): boolean {
+  if (address === OUTPUT_ADDRESS) return isOutputShared()
+  const site = address === 0 ? GLOBALS_SITE : (heap.h[address] as number) >>> 5
+  return access.isShared[locationOf(site, field)] === 1
+}
+
+function touchLocation(location: number, kind: number, at: number): void {
   const isWrite = kind !== ACCESS.read
   const key = location | access.tidBits | (isWrite ? 1 << 20 : 0)
   const slot = (Math.imul(key, 0x9e3779b1) ^ Math.imul(at, 0x85ebca6b)) >>> 18

@@ -26,6 +26,7 @@ import { OP } from './opcodes.ts'
 import { bigIntOf } from './operators.ts'
 import { markProgram, type ProgramMark, program } from './program.ts'
 import { bootSync } from './sync.ts'
+import { bootBarrier } from './sync-barrier.ts'
 import { bootQueues } from './sync-queues.ts'
 import { bootAtomic, bootThreads, sleepNative, threadNatives } from './sync-threads.ts'
 import { toRepr } from './text.ts'
@@ -72,6 +73,7 @@ function make(): Boot {
   bootSequences()
   bootText()
   bootSync()
+  bootBarrier()
   bootQueues()
   bootThreads()
   bootAtomic()
@@ -516,13 +518,28 @@ function mathModule(): number {
       ),
     ),
   )
-  const falling = (n: number, k: number) => {
+  const falling = (name: string, n: bigint, k: bigint) => {
+    if (k > 20_000n) throw raised('OverflowError', `${name}() arguments are too large for a lab`)
     let result = 1n
-    for (let i = 0n; i < bigIntOf(k); i++) result *= bigIntOf(n) - i
+    for (let i = 0n; i < k; i++) result *= n - i
     return result
   }
-  add('comb', 'n k', (n, k) => (bigIntOf(k) > bigIntOf(n) ? 0 : big(falling(n, k) / falling(k, k))))
-  add('perm', 'n k?', (n, k) => big(falling(n, k === UNBOUND ? n : k)))
+  const places = (v: number) => bigIntOf(intValue(v))
+  add('comb', 'n k', (v, w) => {
+    const [n, k] = [places(v), places(w)]
+    if (n < 0n) throw valueError('n must be a non-negative integer')
+    if (k < 0n) throw valueError('k must be a non-negative integer')
+    if (k > n) return 0
+    const less = k < n - k ? k : n - k
+    return big(falling('comb', n, less) / falling('comb', less, less))
+  })
+  add('perm', 'n k?', (v, w) => {
+    const n = places(v)
+    const k = w === UNBOUND || w === NONE ? n : places(w)
+    if (n < 0n) throw valueError('n must be a non-negative integer')
+    if (k < 0n) throw valueError('k must be a non-negative integer')
+    return big(falling('perm', n, k))
+  })
   add('prod', 'iterable start?', (v, start) =>
     asList(v).reduce((a, b) => hooks.multiply(a, b), start === UNBOUND ? int(1) : start),
   )

@@ -2,6 +2,7 @@
 // that differ only in where objects lie, in garbage, or in locals that will not be read again become equal words.
 import { F, heap, KIND, SIZE } from './heap.ts'
 import { program } from './program.ts'
+import { LOCAL_FIELDS, T } from './thread-object.ts'
 import { UNBOUND } from './values.ts'
 
 let from = heap.h
@@ -10,6 +11,7 @@ let top = 0
 let floor = 0
 let strings: Uint8Array | null = null
 let keepRoom = false
+let hidesThreads = false
 
 /**
  * Copies everything reachable from the root object at `heap.staticTop` to the other half and makes it current.
@@ -25,10 +27,11 @@ export function collect(usedStrings: Uint8Array | null = null, keepsRoom = false
   }
   to = heap.other
   floor = heap.staticTop
-  top = floor
   strings = usedStrings
+  hidesThreads = false
+  top = floor
   copy(floor)
-  for (let scan = floor; scan < top; ) scan = scanObject(scan)
+  copyReachable(floor)
   heap.h = to
   heap.other = from
   heap.top = top
@@ -37,6 +40,51 @@ export function collect(usedStrings: Uint8Array | null = null, keepsRoom = false
 /** Marks that the other half's static part is out of date (objects were added to it). */
 export function forgetOtherHalf(): void {
   heap.other = new Int32Array(0)
+}
+
+/**
+ * Begins a copy of parts of the heap into the other half, where each part lies from an address that `copyPartAt` names.
+ * Of threads that were started the shared part has no more than others may look at (`LOCAL_FIELDS`). Objects below
+ * `firstMoved` stay where they are.
+ */
+export function beginParts(room: number, firstMoved: number): void {
+  keepRoom = false
+  strings = null
+  hidesThreads = true
+  from = heap.h
+  if (heap.other.length < room || heap.other.length < from.length) {
+    heap.other = new Int32Array(Math.max(room, from.length))
+    heap.other.set(from.subarray(0, heap.staticTop))
+  }
+  to = heap.other
+  floor = firstMoved
+}
+
+/** Whether an object was copied, by its header; `movedTo` is then where. */
+export const isForwarded = (header: number) => header < 0
+export const movedTo = (header: number) => ~header
+
+/** The next part lies at `address` of the other half. */
+export function copyPartAt(address: number): void {
+  top = address
+}
+
+/** Copies one object, without what it points to. */
+export function copyObject(address: number): number {
+  return copy(address)
+}
+
+/** Adds a block of `words` to the part; it is scanned as any other object. */
+export function addBlock(words: readonly number[]): void {
+  to[top++] = KIND.block
+  to[top++] = words.length << 1
+  for (const word of words) to[top++] = word
+}
+
+/** Copies what the objects from `start` on point to, and so on; the end of the part. */
+export function copyReachable(start: number): number {
+  for (let scan = start; scan < top; ) scan = scanObject(scan)
+  return top
 }
 
 /** Copies the object at `address` unless that was done; its new address. */
@@ -105,6 +153,8 @@ function scanObject(scan: number): number {
     case KIND.exception:
     case KIND.thread:
     case KIND.sync:
+      if (hidesThreads && kind === KIND.thread && (to[scan + T.tid] as number) >= 0)
+        for (const n of LOCAL_FIELDS) to[scan + n] = UNBOUND
       forward(scan + 1, scan + 2)
       to[scan + 3] = copyBlock(
         to[scan + 3] as number,
@@ -121,14 +171,18 @@ function scanObject(scan: number): number {
   }
 }
 
-/** Locals that are dead at the frame's pc and words above its stack are no part of the state. */
 function scanFrame(scan: number, end: number): void {
-  const pc = (to[scan + F.pc] as number) >> 1
-  const code = program.codes[(to[scan + F.code] as number) >> 1]
+  maskFrame(to, scan, end)
+  forward(scan + F.back, end)
+}
+
+/** Locals that are dead at the frame's pc and words above its stack are no part of the state. */
+export function maskFrame(h: Int32Array, frame: number, end: number): void {
+  const pc = (h[frame + F.pc] as number) >> 1
+  const code = program.codes[(h[frame + F.code] as number) >> 1]
   const slots = code ? code.slots.length : 0
   const live = program.live[pc >> 1] as number
   const count = slots < 31 ? slots : 31
-  for (let slot = 0; slot < count; slot++) if ((live & (1 << slot)) === 0) to[scan + F.slots + slot] = UNBOUND
-  to.fill(UNBOUND, scan + ((to[scan + F.sp] as number) >> 1), end)
-  forward(scan + F.back, end)
+  for (let slot = 0; slot < count; slot++) if ((live & (1 << slot)) === 0) h[frame + F.slots + slot] = UNBOUND
+  h.fill(UNBOUND, frame + ((h[frame + F.sp] as number) >> 1), end)
 }

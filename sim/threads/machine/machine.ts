@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#sim/core/result.ts'
-import { parse } from '../language/parse.ts'
+import { parse, tooDeep } from '../language/parse.ts'
 import { PySyntaxError, type SyntaxProblem, unsupported } from '../language/syntax-error.ts'
 import { access, programPcOf, resetAccess } from './access.ts'
 import { customSetters } from './attributes.ts'
@@ -11,12 +11,12 @@ import { compile } from './compile.ts'
 import { numberOf } from './equality.ts'
 import { classes } from './errors.ts'
 import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
-import { nativeOf } from './native.ts'
+import { nativeOf, type SyncOptions } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
 import { DAEMON, isConcurrent, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
 import { classCounter } from './types.ts'
-import { resetInterned, stringCount, UNBOUND } from './values.ts'
+import { NONE, resetInterned, stringCount, UNBOUND } from './values.ts'
 import { LEVEL, STOP, step, vm } from './vm.ts'
 
 /**
@@ -127,13 +127,16 @@ export class Machine {
 
   /** Whether only daemons are left. */
   get isFinished(): boolean {
-    for (let tid = 0; tid < threadCount(); tid++) {
-      const thread = threadByTid(tid)
-      if (statusOf(thread) !== STATUS.alive) continue
-      const daemon = field(thread, T.daemon) >> 1
-      if (daemon === DAEMON.no || (daemon === DAEMON.worker && !this.isIdleWorker(tid))) return false
-    }
+    for (let tid = 0; tid < threadCount(); tid++) if (this.keepsAlive(tid)) return false
     return true
+  }
+
+  /** Whether the program goes on at least until this thread has ended. */
+  keepsAlive(tid: number): boolean {
+    const thread = threadByTid(tid)
+    if (statusOf(thread) !== STATUS.alive) return false
+    const daemon = field(thread, T.daemon) >> 1
+    return daemon === DAEMON.no || (daemon === DAEMON.worker && !this.isIdleWorker(tid))
   }
 
   private isIdleWorker(tid: number): boolean {
@@ -170,15 +173,18 @@ export class Machine {
     const actions: PackedAction[] = []
     if (this.isFinished) return actions
     const n = threadCount()
-    for (let tid = 0; tid < n; tid++) {
-      if (this.isEnabled(tid)) {
-        const waiters = this.options.anyWaiter ? this.notifiableWaiters(tid) : 0
-        if (waiters < 2) actions.push(tid)
-        else for (let way = 0; way < waiters; way++) actions.push(tid | ((2 + way) << 8))
-      }
-      if (this.canGiveUp(tid)) actions.push(tid | (1 << 8))
-    }
+    for (let tid = 0; tid < n; tid++) this.addActionsOf(tid, actions)
     return actions
+  }
+
+  /** Adds what thread `tid` can do next, whether or not the program has finished. */
+  addActionsOf(tid: number, actions: PackedAction[]): void {
+    if (this.isEnabled(tid)) {
+      const waiters = this.options.anyWaiter ? this.notifiableWaiters(tid) : 0
+      if (waiters < 2) actions.push(tid)
+      else for (let way = 0; way < waiters; way++) actions.push(tid | ((2 + way) << 8))
+    }
+    if (this.canGiveUp(tid)) actions.push(tid | (1 << 8))
   }
 
   private notifiableWaiters(tid: number): number {
@@ -233,7 +239,7 @@ export class Machine {
     if (known !== UNBOUND) return numberOf(known) as number
     const sync = nativeOf(field(thread, T.pending)).sync!
     const args = this.pendingArguments(thread)
-    const seconds = sync.timeoutAt === undefined ? undefined : numberOf(args[sync.timeoutAt] ?? UNBOUND)
+    const seconds = numberOf(timeoutIn(sync, args))
     const micros = seconds === undefined ? 2 ** 29 : Math.min(2 ** 29, this.now + Math.round(seconds * 1e6))
     setField(thread, T.deadline, micros << 1)
     return micros
@@ -248,13 +254,8 @@ export class Machine {
       const sync = nativeOf(field(thread, T.pending)).sync!
       if (!sync.isSleep && !sync.canGiveUp) continue
       const args = this.pendingArguments(thread)
-      const timeout = sync.timeoutAt === undefined ? undefined : args[sync.timeoutAt]
-      if (
-        timeout === undefined ||
-        numberOf(timeout) === undefined ||
-        (!sync.isSleep && (numberOf(timeout) as number) < 0)
-      )
-        continue
+      const timeout = timeoutIn(sync, args)
+      if (numberOf(timeout) === undefined || (!sync.isSleep && (numberOf(timeout) as number) < 0)) continue
       const deadline = this.deadlineOf(thread)
       if (deadline > this.now && (first === undefined || deadline < first)) first = deadline
     }
@@ -273,6 +274,12 @@ export class Machine {
       pc,
     }
   }
+}
+
+/** The timeout among an operation's arguments, else its object's own; UNBOUND or None when there is none. */
+function timeoutIn(sync: SyncOptions, args: readonly number[]): number {
+  const given = sync.timeoutAt === undefined ? UNBOUND : (args[sync.timeoutAt] ?? UNBOUND)
+  return (given === UNBOUND || given === NONE) && sync.ownTimeout ? sync.ownTimeout(args[0] as number) : given
 }
 
 /** The ids of all locks that the running thread holds. */
@@ -323,8 +330,8 @@ export function loadProgram(
     vm.firstOwnString = stringCount()
     return ok(new Machine(id, options))
   } catch (error) {
-    if (!(error instanceof PySyntaxError)) throw error
-    return err({ code: 'syntax', ...error.problem })
+    const { problem } = error instanceof PySyntaxError ? error : tooDeep(error)
+    return err({ code: 'syntax', ...problem })
   }
 }
 

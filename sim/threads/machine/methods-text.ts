@@ -16,7 +16,7 @@ import { wrapped } from './methods-sequences.ts'
 import { hooks } from './native.ts'
 import { stringRepr } from './number-text.ts'
 import { bigIntOf } from './operators.ts'
-import { toRepr, toStr } from './text.ts'
+import { MAX_DIGITS, tooManyDigits, toRepr, toStr } from './text.ts'
 import { itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
 import {
   big,
@@ -272,6 +272,15 @@ function splitting(cls: number): void {
   partition('rpartition', (own, by) => own.lastIndexOf(by), true)
 }
 
+/** A number of characters; a text of that length need not be possible. */
+function lengthOfText(v: number): number {
+  const n = intValue(v)
+  if (isInt(n)) return n >> 1
+  if (isBool(n)) return n === TRUE ? 1 : 0
+  if (bigIntOf(n) >= 1n << 63n) throw raised('OverflowError', 'Python int too large to convert to C ssize_t')
+  throw new RangeError('a text grew past the limit')
+}
+
 function padding(cls: number): void {
   const strip = (name: string, left: boolean, right: boolean) =>
     method(cls, name, 'chars?', (self, chars) => {
@@ -289,7 +298,7 @@ function padding(cls: number): void {
   const justify = (name: string, place: (missing: number) => number) =>
     method(cls, name, 'width fill?', (self, width, fill) => {
       const own = value(self)
-      const missing = Math.max(0, (intValue(width) >> 1) - [...own].length)
+      const missing = Math.max(0, lengthOfText(width) - [...own].length)
       const left = place(missing)
       const char = fill === UNBOUND ? ' ' : value(fill)
       return str(char.repeat(left) + own + char.repeat(missing - left))
@@ -298,7 +307,7 @@ function padding(cls: number): void {
   justify('rjust', (missing) => missing)
   method(cls, 'center', 'width fill?', (self, width, fill) => {
     const own = value(self)
-    const n = intValue(width) >> 1
+    const n = lengthOfText(width)
     const missing = Math.max(0, n - [...own].length)
     const left = (missing >> 1) + (missing & n & 1)
     const char = fill === UNBOUND ? ' ' : value(fill)
@@ -307,10 +316,10 @@ function padding(cls: number): void {
   method(cls, 'zfill', 'width', (self, width) => {
     const own = value(self)
     const sign = /^[+-]/.test(own) ? own[0] : ''
-    return str(sign + own.slice(sign ? 1 : 0).padStart((width >> 1) - (sign ? 1 : 0), '0'))
+    return str(sign + own.slice(sign ? 1 : 0).padStart(lengthOfText(width) - (sign ? 1 : 0), '0'))
   })
   method(cls, 'expandtabs', 'size?', (self, size) => {
-    const width = size === UNBOUND ? 8 : size >> 1
+    const width = size === UNBOUND ? 8 : lengthOfText(size)
     let column = 0
     let out = ''
     for (const char of value(self)) {
@@ -470,6 +479,7 @@ function parseInt_(source: string, base: number, word: number): number {
   let total = 0n
   if (radix === 10) {
     if (!/^\d+$/.test(digits)) throw bad()
+    if (digits.length > MAX_DIGITS) throw tooManyDigits(`: value has ${digits.length} digits`)
     total = BigInt(digits)
   } else
     for (const char of digits) {

@@ -25,6 +25,8 @@ export type SyncOptions = {
   readonly isReady: (args: readonly number[], thread: number) => boolean
   /** Which argument is a timeout in seconds. */
   readonly timeoutAt?: number
+  /** The timeout when the argument is missing or None; default: none. */
+  readonly ownTimeout?: (self: number) => number
   /** Whether the thread may give up instead: it has a timeout and cannot go on. */
   readonly canGiveUp?: (args: readonly number[], thread: number) => boolean
   readonly isRelease?: boolean

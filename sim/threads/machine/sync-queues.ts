@@ -7,7 +7,7 @@ import { numberOf } from './equality.ts'
 import { classes, raised } from './errors.ts'
 import { field, heap, KIND, setField } from './heap.ts'
 import { hooks, type SyncOptions } from './native.ts'
-import { timeoutOf } from './sync.ts'
+import { observed, timeoutOf } from './sync.ts'
 import { isSubclass, typeOf } from './types.ts'
 import { FALSE, fromBool, NONE, UNBOUND } from './values.ts'
 
@@ -54,8 +54,16 @@ export function bootQueues(): void {
     sync: { what: 'join queue', isReady: ([self]) => field(self as number, UNFINISHED) === 0 },
   })
   property(cls, 'maxsize', (self) => field(self, LIMIT))
-  property(cls, 'unfinished_tasks', (self) => field(self, UNFINISHED))
-  property(cls, 'queue', (self) => field(self, ITEMS))
+  property(
+    cls,
+    'unfinished_tasks',
+    observed((self) => field(self, UNFINISHED)),
+  )
+  property(
+    cls,
+    'queue',
+    observed((self) => field(self, ITEMS)),
+  )
 }
 
 function blocking(

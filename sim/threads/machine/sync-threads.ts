@@ -1,6 +1,6 @@
 // threading.Thread and what belongs to it, time.sleep, lab.atomic.
 
-import { access } from './access.ts'
+import { access, OBSERVES, observeThreads } from './access.ts'
 import { machineClock } from './clock.ts'
 import { newList, newObject, push } from './containers.ts'
 import { asList, truth } from './containers-protocol.ts'
@@ -28,7 +28,7 @@ import {
   tidOf,
 } from './thread-object.ts'
 import { lookup, newTuple, typeName, typeOf } from './types.ts'
-import { FALSE, fromBool, int, isInt, NONE, str, TRUE, text, UNBOUND } from './values.ts'
+import { FALSE, fromBool, int, isInt, isPointer, NONE, str, TRUE, text, UNBOUND } from './values.ts'
 
 const always = (what: string) => ({ what, isReady: () => true })
 
@@ -73,9 +73,16 @@ export function bootThreads(): void {
       timeoutAt: 1,
     },
   })
-  method(cls, 'is_alive', '', (self) => fromBool(statusOf(self) === STATUS.alive), {
-    sync: always('look at thread'),
-  })
+  method(
+    cls,
+    'is_alive',
+    '',
+    (self) => {
+      observeThreads(OBSERVES.status)
+      return fromBool(statusOf(self) === STATUS.alive)
+    },
+    { sync: always('look at thread') },
+  )
   method(cls, 'getName', '', (self) => field(self, T.name))
   method(cls, '_target_of', '', (self) => field(self, T.target))
   property(
@@ -102,6 +109,7 @@ function setDaemon(self: number, value: number): void {
 }
 
 function threadText(self: number): string {
+  observeThreads(OBSERVES.status)
   const status = ['initial', 'started', 'stopped'][statusOf(self)]
   const daemon = field(self, T.daemon) !== 0 ? ' daemon' : ''
   const ident = statusOf(self) === STATUS.created ? '' : ` ${toStr(identOf(self))}`
@@ -132,6 +140,7 @@ function start(self: number): number {
   setField(self, T.tid, threadCount() << 1)
   setField(self, T.status, STATUS.alive << 1)
   push(root(ROOT.threads), self)
+  onlyMain()
   access.isOn = access.learns
   const run = lookup(typeOf(self), str('run'))
   const target = field(self, T.target)
@@ -139,11 +148,28 @@ function start(self: number): number {
     const keywords = field(self, T.keywords)
     const named = new Map(keysOf(keywords).map((key) => [key, get(keywords, key)]))
     const args = asList(field(self, T.args))
+    setField(self, T.origin, originOf(self, target, args, named.size))
     setField(self, T.args, NONE)
     setField(self, T.keywords, NONE)
     setField(self, T.frame, hooks.threadFrame(target, args, named))
   } else setField(self, T.frame, hooks.threadFrame(run, [self], null))
   return NONE
+}
+
+/** Threads that only the main one starts and waits for are anonymous to each other. */
+function onlyMain(): void {
+  if (tidOf(machineClock.thread()) !== 0) observeThreads(OBSERVES.status)
+}
+
+/** See `T.origin`. */
+function originOf(self: number, target: number, args: readonly number[], keywords: number): number {
+  const isPlain =
+    typeOf(self) === classes.Thread &&
+    field(self, T.daemon) === 0 &&
+    keywords === 0 &&
+    [2, 3, 4].every((n) => field(target, n) === NONE || field(target, n) === UNBOUND) &&
+    args.every((word) => !isPointer(word))
+  return isPlain ? str(`${field(target, 1)} ${args.join(' ')}`) : UNBOUND
 }
 
 const RUN = str('run')
@@ -152,7 +178,9 @@ const runOfThread = () => lookup(classes.Thread as number, RUN)
 /** A plain function can be the thread's first frame; the library's `run` is left out, which keeps states small. */
 const isCallableAtOnce = (target: number) => !(program.codes[field(target, 1) >> 1]?.isGenerator ?? true)
 
-function join(self: number): number {
+function join(self: number, timeout: number): number {
+  onlyMain()
+  if (timeout !== UNBOUND && timeout !== NONE) observeThreads(OBSERVES.status)
   if (statusOf(self) === STATUS.created) {
     machineClock.event('misuse', machineClock.thread(), 'join of a thread that was not started')
     throw raised('RuntimeError', 'cannot join thread before it is started')
@@ -169,11 +197,11 @@ function join(self: number): number {
 }
 
 export const threadNatives: ReadonlyMap<string, () => number> = new Map([
-  ['current_thread', () => native('current_thread', '', () => machineClock.thread())],
-  ['currentThread', () => native('currentThread', '', () => machineClock.thread())],
+  ['current_thread', () => native('current_thread', '', current)],
+  ['currentThread', () => native('currentThread', '', current)],
   ['main_thread', () => native('main_thread', '', () => threadByTid(0))],
-  ['get_ident', () => native('get_ident', '', () => identOf(machineClock.thread()))],
-  ['get_native_id', () => native('get_native_id', '', () => identOf(machineClock.thread()))],
+  ['get_ident', () => native('get_ident', '', () => identOf(current()))],
+  ['get_native_id', () => native('get_native_id', '', () => identOf(current()))],
   [
     'active_count',
     () => native('active_count', '', () => alive().length << 1, { sync: always('look at threads') }),
@@ -181,7 +209,14 @@ export const threadNatives: ReadonlyMap<string, () => number> = new Map([
   ['enumerate', () => native('enumerate', '', () => newList(alive()), { sync: always('look at threads') })],
 ])
 
+function current(): number {
+  const thread = machineClock.thread()
+  if (tidOf(thread) !== 0) observeThreads(OBSERVES.identity)
+  return thread
+}
+
 function alive(): number[] {
+  observeThreads(OBSERVES.status)
   return Array.from({ length: threadCount() }, (_, tid) => threadByTid(tid)).filter(
     (own) => statusOf(own) === STATUS.alive,
   )

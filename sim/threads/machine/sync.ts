@@ -1,18 +1,18 @@
-// Locks, semaphores, events, barriers, conditions and threads as atomic operations of the machine. An operation's
+// Locks, semaphores, events and conditions as atomic operations of the machine. An operation's
 // `isReady` says whether it can happen now; the machine never performs one that is not ready.
 // SYNC words: 4 a, 5 b, 6 c, 7 d, 8 e.
 //   Lock       a holder tid or NONE, e id      RLock      a holder, b depth, e id
 //   Semaphore  a value, b limit or NONE        Event      a flag
-//   Barrier    a parties, b arrived, c generation, d broken, e action
 //   Condition  a lock, b list of waiting threads in order
 
+import { access, markVisible, programPcOf } from './access.ts'
 import { machineClock } from './clock.ts'
 import { itemsOf, lengthOf, newList, newObject, push, splice } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { numberOf } from './equality.ts'
 import { classes, raised } from './errors.ts'
 import { field, KIND, setField } from './heap.ts'
-import { hooks, nativeOf, type SyncOptions } from './native.ts'
+import { nativeOf, type SyncOptions } from './native.ts'
 import { addressText } from './text.ts'
 import { ROOT, root, setRoot, T, tidOf } from './thread-object.ts'
 import { lookup, typeOf } from './types.ts'
@@ -20,9 +20,6 @@ import { FALSE, fromBool, int, isInt, NONE, PENDING, str, TRUE, UNBOUND } from '
 
 const A = 4
 const B = 5
-const C = 6
-const D = 7
-const E = 8
 
 const make = (cls: number, words: readonly number[]): number =>
   newObject(KIND.sync, [cls, 0, UNBOUND, ...words, ...new Array(5 - words.length).fill(UNBOUND)])
@@ -55,12 +52,17 @@ export function timeoutOf(word: number | undefined): number | undefined {
   return seconds === undefined || seconds === -1 ? undefined : Math.max(0, seconds)
 }
 
+/** An attribute that other threads' operations change: where the program reads it is a switch point. */
+export const observed = (get: (self: number) => number) => (self: number) => {
+  if (access.isOn) markVisible(programPcOf(access.frame()))
+  return get(self)
+}
+
 export function bootSync(): void {
   bootLock()
   bootRLock()
   bootSemaphores()
   bootEvent()
-  bootBarrier()
   bootCondition()
 }
 
@@ -170,7 +172,11 @@ function bootSemaphores(): void {
   method(cls, '__exit__', 'type? value? traceback?', (self) => release(self, UNBOUND), {
     sync: { what: 'release semaphore', isReady: () => true },
   })
-  property(cls, '_value', (self) => field(self, A))
+  property(
+    cls,
+    '_value',
+    observed((self) => field(self, A)),
+  )
 }
 
 function bootEvent(): void {
@@ -188,85 +194,6 @@ function bootEvent(): void {
   method(cls, 'wait', 'timeout?', (self) => fromBool(isSet(self)), {
     sync: waiting('wait for event', isSet, 1),
   })
-}
-
-function bootBarrier(): void {
-  const cls = defineClass('Barrier', 'object', KIND.sync, 'threading')
-  defineClass('BrokenBarrierError', 'RuntimeError', KIND.exception, 'threading')
-  defineConstructor(cls, ([own, parties, action], keywords) =>
-    make(own as number, [
-      parties ?? keywords?.get('parties') ?? int(1),
-      0,
-      0,
-      FALSE,
-      action ?? keywords?.get('action') ?? NONE,
-    ]),
-  )
-  const broken = () => raised('BrokenBarrierError')
-  const breakIt = (self: number) => {
-    setField(self, D, TRUE)
-    setField(self, B, 0)
-  }
-  // Phase 0 arrives; later phases wait for the generation they arrived in to end. aux: generation, place.
-  const wait = (self: number): number => {
-    const thread = machineClock.thread()
-    if (field(thread, T.phase) === 0) {
-      if (field(self, D) === TRUE) throw broken()
-      const place = field(self, B)
-      setField(self, B, place + 2)
-      if (field(self, B) >= field(self, A)) {
-        if (field(self, E) !== NONE) hooks.call(field(self, E), [])
-        setField(self, B, 0)
-        setField(self, C, field(self, C) + 2)
-        return place
-      }
-      setField(thread, T.phase, 1 << 1)
-      setField(thread, T.aux, newList([field(self, C), place]))
-      return PENDING
-    }
-    const [generation, place] = itemsOf(field(thread, T.aux)) as [number, number]
-    if (field(self, C) !== generation) return place
-    breakIt(self)
-    throw broken()
-  }
-  const isReady = (self: number) => {
-    const thread = machineClock.asking()
-    if (field(thread, T.phase) === 0) return true
-    return field(self, D) === TRUE || itemsOf(field(thread, T.aux))[0] !== field(self, C)
-  }
-  method(cls, 'wait', 'timeout?', wait, {
-    sync: {
-      what: 'wait at barrier',
-      isReady: ([self]) => isReady(self as number),
-      canGiveUp: ([self, timeout]) => timeoutOf(timeout) !== undefined && !isReady(self as number),
-      timeoutAt: 1,
-    },
-  })
-  const always = { what: 'barrier', isReady: () => true }
-  method(
-    cls,
-    'abort',
-    '',
-    (self) => {
-      breakIt(self)
-      return NONE
-    },
-    { sync: always },
-  )
-  method(
-    cls,
-    'reset',
-    '',
-    (self) => {
-      if (field(self, B) > 0) breakIt(self)
-      else setField(self, D, FALSE)
-      return NONE
-    },
-    { sync: always },
-  )
-  property(cls, 'parties', (self) => field(self, A))
-  property(cls, 'n_waiting', (self) => field(self, B))
-  property(cls, 'broken', (self) => field(self, D))
 }
 
 /** Releases a condition's lock however deep it is held; what to restore later. */

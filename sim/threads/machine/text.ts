@@ -26,7 +26,8 @@ import {
 
 const STR = str('__str__')
 const REPR = str('__repr__')
-const MAX_DIGITS = 4300
+/** Digits that CPython converts between int and str. */
+export const MAX_DIGITS = 4300
 
 /** Python's `str(v)`; `__str__` of instances runs without switching threads. */
 export function toStr(v: number): string {
@@ -83,13 +84,15 @@ export function toRepr(v: number): string {
 /** Digits of a large int; CPython refuses more than 4300. */
 export function bigText(v: number): string {
   const value = String(bigOf(v))
-  if (value.length > MAX_DIGITS)
-    throw raised(
-      'ValueError',
-      `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion; use sys.set_int_max_str_digits() to increase the limit`,
-    )
+  if (value.length > MAX_DIGITS) throw tooManyDigits('')
   return value
 }
+
+export const tooManyDigits = (which: string) =>
+  raised(
+    'ValueError',
+    `Exceeds the limit (${MAX_DIGITS} digits) for integer string conversion${which}; use sys.set_int_max_str_digits() to increase the limit`,
+  )
 
 function constantText(v: number): string {
   if (v === NONE) return 'None'

@@ -32,8 +32,22 @@ export const T = {
   drop: 21,
   /** 1 when some thread has joined it. */
   joined: 22,
-  interval: 23,
+  /** Names what it runs, function and plain arguments, when nothing else tells it from others that run the same. */
+  origin: 23,
 } as const
+
+/** Words of a started thread that only itself reads and writes: with its frames, its own part of a state. */
+export const LOCAL_FIELDS: readonly number[] = [
+  T.frame,
+  T.pending,
+  T.base,
+  T.argc,
+  T.phase,
+  T.aux,
+  T.deadline,
+  T.atAccess,
+  T.drop,
+]
 
 export const STATUS = { created: 0, alive: 1, done: 2 } as const
 

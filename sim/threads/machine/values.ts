@@ -32,12 +32,31 @@ const strings: string[] = []
 const stringIds = new Map<string, number>()
 const bigs: bigint[] = []
 const bigIds = new Map<bigint, number>()
-/** Characters held by the interning table since the last reset: part of the memory budget. */
-export const interned = { characters: 0 }
+/**
+ * The interning table's part of the memory and work budgets: characters held since the last reset, and characters that long
+ * values had when they were made (each costs time in proportion). `onGrowth` is told now and then, so that it can end the run.
+ */
+export const interned = { characters: 0, made: 0, onGrowth: () => {} }
+
+const LONG = 256
+const GROWTH = 1 << 22
+let toldAt = 0
+
+function noteLong(length: number): void {
+  interned.made += length
+  if (interned.made - toldAt < GROWTH) return
+  toldAt = interned.made
+  interned.onGrowth()
+}
+
+/** Characters of the longest text that a program may make. */
+const MAX_TEXT = 20_000_000
 
 export function str(text: string): number {
+  if (text.length > LONG) noteLong(text.length)
   let id = stringIds.get(text)
   if (id === undefined) {
+    if (text.length > MAX_TEXT) throw new RangeError('a text grew past the limit')
     id = freeStrings.pop() ?? strings.length
     strings[id] = text
     stringIds.set(text, id)
@@ -76,10 +95,11 @@ export function resetInterned(stringsKept: number, bigsKept: number): void {
   strings.forEach((own, id) => {
     stringIds.set(own, id)
   })
-  interned.characters = 0
+  interned.characters = interned.made = toldAt = 0
 }
 export const bigCount = () => bigs.length
 
+const HUGE = 1n << 2048n
 const SMALL_MIN = -(2 ** 30)
 const SMALL_MAX = 2 ** 30 - 1
 
@@ -97,6 +117,11 @@ export function big(n: bigint): number {
 function bigWord(n: bigint): number {
   let id = bigIds.get(n)
   if (id === undefined) {
+    if (n > HUGE || n < -HUGE) {
+      const bytes = n.toString(16).length >> 1
+      interned.characters += bytes
+      noteLong(bytes)
+    }
     id = bigs.length
     bigs.push(n)
     bigIds.set(n, id)

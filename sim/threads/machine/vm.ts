@@ -408,7 +408,12 @@ export function step(thread: number): number {
   vm.thread = thread
   vm.fp = field(thread, T.frame) >>> 3
   setAccessThread(tidOf(thread))
-  const result = resume(thread)
+  let result: number
+  try {
+    result = resume(thread)
+  } catch (error) {
+    throw error instanceof MemoryExhausted ? tooMuch() : error
+  }
   if (result !== STOP.done) setField(vm.thread, T.frame, pointerTo(vm.fp))
   return result
 }
@@ -623,6 +628,8 @@ function addContext(exc: number): void {
   if (handled !== NONE && handled !== exc && field(exc, 5) === NONE) setField(exc, 5, handled)
 }
 
+const tooMuch = () => new Abort('memory', 'The program asked for more memory than a lab has.')
+
 function fail(error: unknown): boolean {
   if (error instanceof Raised) {
     addContext(error.value)
@@ -630,8 +637,8 @@ function fail(error: unknown): boolean {
   }
   if (error instanceof RangeError && /stack/.test(error.message))
     return unwind(raised('RecursionError', 'maximum recursion depth exceeded').value)
-  if (error instanceof MemoryExhausted)
-    throw new Abort('memory', 'The program asked for more memory than a lab has.')
+  // What is left of these: a string, array or int longer than JavaScript has.
+  if (error instanceof MemoryExhausted || error instanceof RangeError) throw tooMuch()
   throw error
 }
 
@@ -647,6 +654,16 @@ function run(): number {
   }
 }
 
+/** Characters of strings and large ints that a program may hold, and how many made ones cost as much as a bytecode. */
+const MAX_CHARACTERS = 400_000_000
+const CHARACTERS_PER_BYTECODE = 50
+
+/** Strings do not lie in the heap: when many are made, the next backward jump looks at the budgets. */
+interned.onGrowth = () => {
+  if (interned.characters > MAX_CHARACTERS) throw new MemoryExhausted(`${interned.characters} characters`)
+  vm.gcThreshold = 0
+}
+
 /** Reclaims memory between two instructions. */
 function reclaim(): void {
   setField(vm.thread, T.frame, pointerTo(vm.fp))
@@ -656,7 +673,7 @@ function reclaim(): void {
   collect(used, true)
   if (used) {
     sweepStrings(vm.firstOwnString, used)
-    if (interned.characters > 400_000_000)
+    if (interned.characters > MAX_CHARACTERS)
       throw new Abort('memory', 'The program asked for more memory than a lab has.')
   }
   vm.thread = heap.h[(field(root(ROOT.threads), 2) >>> 3) + 2 + tid] as number
@@ -665,15 +682,16 @@ function reclaim(): void {
   if (sweeps) vm.stringThreshold = interned.characters + 16_000_000
 }
 
+const MAX_KEPT_CHARACTERS = 1 << 26
+
 /** Checks budgets at a backward jump or call. */
 function checkBudgets(): void {
-  if (vm.instructions > vm.fuel)
+  if (vm.instructions + interned.made / CHARACTERS_PER_BYTECODE > vm.fuel)
     throw new Abort('fuel', 'The program did not end within its budget of steps.')
-  if (
-    vm.nesting === 0 &&
-    (heap.top > vm.gcThreshold || interned.characters > vm.stringThreshold) &&
-    !vm.keepsStrings
-  )
+  // Kept states may hold any string, so none can be forgotten.
+  if (vm.keepsStrings && interned.characters > MAX_KEPT_CHARACTERS) throw tooMuch()
+  if (vm.keepsStrings) vm.gcThreshold = Number.POSITIVE_INFINITY
+  else if (vm.nesting === 0 && (heap.top > vm.gcThreshold || interned.characters > vm.stringThreshold))
     reclaim()
 }
 

@@ -14,6 +14,9 @@ test.each([
     'class A:\n    def f(self):\n        self.m = RLock()\n        self.m.acquire()',
     'class A:\n    def f(self):\n        self.m = RLock()\n        pass',
   ],
+  ['first, second = a.lock, b.lock\nfirst.acquire()', 'first, second = a.lock, b.lock\npass'],
+  ['for lock in sorted(locks):\n    lock.acquire()', 'for lock in sorted(locks):\n    pass'],
+  ['def f(guard):\n    guard.acquire()', 'def f(guard):\n    pass'],
   ['ls = [Lock() for _ in range(2)]\nls[0].acquire()', 'ls = [Lock() for _ in range(2)]\npass'],
 ])('%j becomes %j', (source, expected) => {
   expect(withoutLocks(source)).toBe(expected)
@@ -25,6 +28,7 @@ test.each([
   ['with cv:\n    cv.wait()'],
   ['with cv:\n    while not cv.wait_for(f):\n        pass'],
   ['s = Semaphore(1)\ns.acquire()'],
+  ['spin = SpinLock()\nspin.acquire()'],
   ['with lock'],
 ])('%j has nothing to take out', (source) => {
   expect(withoutLocks(source)).toBe(null)

@@ -1,6 +1,7 @@
 import type { Expression, Statement, StatementOf } from '../language/ast.ts'
-import { parseProgram } from '../language/parse.ts'
 import type { Span } from '../language/syntax-error.ts'
+import { type Edit, editLines } from './edit-lines.ts'
+import { baseName, namesMadeBy } from './sync-objects.ts'
 
 /**
  * The program with its mutual exclusion taken out, line for line: `with lock:` becomes `if True:`, and `lock.acquire()` and
@@ -10,47 +11,42 @@ import type { Span } from '../language/syntax-error.ts'
  * If the result holds as well, the locks protected nothing: the program has no race, or avoids it in another way.
  */
 export function withoutLocks(source: string): string | null {
-  const parsed = parseProgram(source)
-  if (!parsed.ok) return null
-  const lines = source
-    .replace(/^\uFEFF/, '')
-    .replace(/\r\n?/g, '\n')
-    .split('\n')
-  const statements = allStatements(parsed.value.body)
-  const words = (span: Span) => textOf(lines, span)
-  const waitedOn = new Set(
-    statements.flatMap((node) => ownExpressions(node)).flatMap((node) => waitTarget(node, words)),
-  )
-  const locks = new Set(statements.flatMap((node) => lockNames(node)))
-  const edits = statements.flatMap((node) =>
-    editOf(node, { lines, locks, isWaitedOn: (own) => waitedOn.has(words(own)) }),
-  )
-  if (edits.length === 0) return null
-  // From the last to the first, so that the places of the others stay true.
-  edits.sort((a, b) => b.line - a.line || b.from - a.from)
-  for (const { line, from, to, text } of edits) {
-    const old = lines[line - 1] as string
-    lines[line - 1] = old.slice(0, from) + text + old.slice(to)
-  }
-  return lines.join('\n')
+  return editLines(source, (body, lines) => {
+    const statements = allStatements(body)
+    const words = (span: Span) => textOf(lines, span)
+    const waitedOn = new Set(
+      statements.flatMap((node) => ownExpressions(node)).flatMap((node) => waitTarget(node, words)),
+    )
+    const locks = namesMadeBy(body, ({ func }) => LOCKS.has(baseName(func)))
+    const others = namesMadeBy(
+      body,
+      ({ func }) => /^[A-Z]/.test(baseName(func)) && !LOCKS.has(baseName(func)),
+    )
+    return statements.flatMap((node) =>
+      editOf(node, {
+        lines,
+        isLock: (name) => locks.has(name) || !others.has(name),
+        isWaitedOn: (own) => waitedOn.has(words(own)),
+      }),
+    )
+  })
 }
 
-/** In one line, columns from 0, end exclusive. */
-type Edit = { readonly line: number; readonly from: number; readonly to: number; readonly text: string }
+const LOCKS: ReadonlySet<string> = new Set(['Lock', 'RLock'])
 
 type Facts = {
   readonly lines: readonly string[]
-  /** Names and attributes that hold a `Lock` or an `RLock`. */
-  readonly locks: ReadonlySet<string>
+  /** Whether a name or attribute may hold a lock: one is made for it, or nothing is and it got it from elsewhere. */
+  readonly isLock: (name: string) => boolean
   readonly isWaitedOn: (expression: Expression) => boolean
 }
 
-function editOf(node: Statement, { lines, locks, isWaitedOn }: Facts): Edit[] {
+function editOf(node: Statement, { lines, isLock, isWaitedOn }: Facts): Edit[] {
   if (node.type === 'With') return withEdit(node, lines, isWaitedOn)
   if (node.type !== 'Expr' || node.value.type !== 'Call' || node.line !== node.endLine) return []
   const { func } = node.value
   if (func.type !== 'Attribute' || !['acquire', 'release'].includes(func.attr)) return []
-  if (!locks.has(baseName(func.value)) || isWaitedOn(func.value)) return []
+  if (!isLock(baseName(func.value)) || isWaitedOn(func.value)) return []
   return [{ line: node.line, from: node.col, to: node.endCol, text: 'pass' }]
 }
 
@@ -66,20 +62,6 @@ function withEdit(
   if (!areLocks || last === undefined || last.endLine !== node.line) return []
   const colon = (lines[node.line - 1] as string).indexOf(':', last.endCol)
   return colon < 0 ? [] : [{ line: node.line, from: node.col, to: colon, text: 'if True' }]
-}
-
-/** `lock` of `lock`, `self.lock`, `locks[0]`. */
-function baseName(node: Expression): string {
-  if (node.type === 'Name') return node.id
-  if (node.type === 'Attribute') return node.attr
-  return node.type === 'Subscript' ? baseName(node.value) : ''
-}
-
-function lockNames(node: Statement): string[] {
-  if (node.type !== 'Assign') return []
-  const made = node.value.type === 'ListComp' && 'elt' in node.value ? node.value.elt : node.value
-  const isLock = made.type === 'Call' && ['Lock', 'RLock'].includes(baseName(made.func))
-  return isLock ? node.targets.map(baseName) : []
 }
 
 /** The object of `x.wait()`, `x.wait_for()`, `x.notify()`, `x.notify_all()`, as it is written. */

@@ -202,6 +202,22 @@ class _Condition:
 
 _add_methods(Condition, _Condition)
 
+class _ActingBarrier:
+    def wait(self, timeout=None):
+        index = self._arrive(timeout)
+        if index is not None:
+            return index
+        try:
+            self._action()
+        except BaseException:
+            self._break()
+            raise
+        self._open()
+        return self.parties - 1
+
+_add_methods(_ActionBarrier, _ActingBarrier)
+_rename(_ActionBarrier, "Barrier")
+
 class _Local:
     pass
 

@@ -1,11 +1,12 @@
 import { ownAttribute } from '../machine/attributes.ts'
+import { itemsOf } from '../machine/containers.ts'
 import { classes } from '../machine/errors.ts'
 import { field, heap, KIND, kindOf } from '../machine/heap.ts'
 import type { Machine } from '../machine/machine.ts'
 import { nativeOf } from '../machine/native.ts'
 import { OP } from '../machine/opcodes.ts'
 import { program } from '../machine/program.ts'
-import { ROOT, root, T, threadByTid, threadCount } from '../machine/thread-object.ts'
+import { ROOT, root, T, threadByTid, threadCount, tidOf } from '../machine/thread-object.ts'
 import { isInstance } from '../machine/types.ts'
 import { isNative, isPointer, text, UNBOUND } from '../machine/values.ts'
 import { vm } from '../machine/vm.ts'
@@ -33,6 +34,7 @@ export function nextDeed(machine: Machine, tid: number, names: Names, way = 0): 
 const callText = ({ code }: Frame): string => (code.isLibrary ? 'to work' : `${code.name}()`)
 
 const IRREGULAR: Readonly<Record<string, string>> = {
+  notify: 'notifies',
   go: 'goes',
   do: 'does',
   'compare-and-exchange': 'compares and exchanges',
@@ -77,6 +79,12 @@ function syncDeed(machine: Machine, thread: number, { names, way }: Way): Deed {
   const what = native.sync?.what ?? native.name
   const [object, argument] = machine.pendingArguments(thread)
   const name = object === undefined ? '' : objectName(object, names)
+  if (way === 1 && what === 'wait on condition' && argument === undefined)
+    return deed(`wake up from ${name} although nobody notified it`)
+  if (way > 1 && what === 'notify') {
+    const waiter = itemsOf(field(object as number, 5))[way - 2]
+    return deed(`notify ${name}: wake ${waiter === undefined ? 'nobody' : threadLabel(tidOf(waiter))}`)
+  }
   if (way === 1) return deed(`give up waiting: ${what}${name === '' ? '' : ` (${name})`}`)
   const value = argument === undefined ? '' : valueText(argument, names, 1)
   switch (what) {

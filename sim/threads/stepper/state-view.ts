@@ -176,7 +176,7 @@ function partsOf(v: number, path: string): [string, number][] {
     case KIND.deque:
       return lengthOf(v) > 40 ? [] : itemsOf(v).map((item, n) => [`${path}[${n}]`, item])
     case KIND.tuple:
-      return itemsOfTuple(v).map((item, n) => [`${path}[${n}]`, item])
+      return lengthOf(v) > 40 ? [] : itemsOfTuple(v).map((item, n) => [`${path}[${n}]`, item])
     case KIND.dict:
       return Array.from({ length: Math.min(40, usedOf(v)) }, (_, n) => [
         `${path}[${valueText(keyAt(v, n), new Map())}]`,

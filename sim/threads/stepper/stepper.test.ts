@@ -123,6 +123,13 @@ test.each([
     'import threading\nn = 0\ndef f():\n    global n\n    while True: n += 1\nthreading.Thread(target=f).start()\nn = 5',
     'budget',
   ],
+  ["s = 'x' * 1000000\nwhile True: s = s + 'y'", 'budget'],
+  ["s = 'x'\nwhile True: s = s + s", 'budget'],
+  ['n = 3\nwhile True: n = n * n', 'budget'],
+  [
+    "import threading\ns = 'x' * 1000000\ndef f():\n    global s\n    while True: s = s + 'y'\nfor _ in range(2): threading.Thread(target=f).start()",
+    'budget',
+  ],
   ['print(1 / 0)', 'failed'],
 ])('%j ends as %s', (source, type) => {
   const stepper = stepperOf(source)
@@ -161,4 +168,44 @@ test('a line has its bytecodes', () => {
 
 test('a syntax error is told with its place', () => {
   expect(makeStepper('x = = 1')).toMatchObject({ ok: false, error: { line: 1, column: 5 } })
+})
+
+const WAITERS = `import threading
+c = threading.Condition()
+def wait():
+    with c:
+        c.wait()
+ts = [threading.Thread(target=wait) for _ in range(2)]
+for t in ts: t.start()
+with c: c.notify()
+with c: c.notify()
+for t in ts: t.join()
+`
+/** Both threads wait before the main thread notifies. */
+const BOTH_WAIT = [0, 0, 1, 1, 1, 0, 2, 2, 2, 0]
+
+test('where any waiter can be notified, the scheduler chooses which, and the choice replays', () => {
+  const stepper = stepperOf(WAITERS, { anyWaiter: true })
+  let moment = stepper.start
+  for (const tid of BOTH_WAIT)
+    moment = stepper.take(moment.choices.find((choice) => choice.tid === tid)?.action as number)
+  const notifying = moment.choices.filter(({ text }) => text.startsWith('notify c'))
+  expect(notifying.map(({ text }) => text)).toEqual(['notify c: wake T1', 'notify c: wake T2'])
+  moment = stepper.take(notifying[1]?.action as number)
+  expect(moment.step?.syncs).toMatchObject([{ type: 'notify', woken: [2] }])
+  const { schedule } = stepper
+  const again = stepperOf(WAITERS, { schedule })
+  expect(again.skip(again.machine.options.anyWaiter ? stepper.taken : []).view).toEqual(moment.view)
+})
+
+test('a wait can end without a notification where that is asked for, and nowhere else', () => {
+  const texts = (options: StepperOptions) => {
+    const stepper = stepperOf(WAITERS, options)
+    let moment = stepper.start
+    for (const tid of BOTH_WAIT.slice(0, 6))
+      moment = stepper.take(moment.choices.find((choice) => choice.tid === tid)?.action as number)
+    return moment.choices.map(({ text }) => text)
+  }
+  expect(texts({ spuriousWakeups: true })).toContain('wake up from c although nobody notified it')
+  expect(texts({}).join()).not.toContain('nobody notified')
 })

@@ -3,13 +3,15 @@ import type { SyntaxProblem } from '../language/syntax-error.ts'
 import { boot } from '../machine/boot.ts'
 import { machineClock } from '../machine/clock.ts'
 import { Abort, classes } from '../machine/errors.ts'
-import { field } from '../machine/heap.ts'
+import { field, heap } from '../machine/heap.ts'
 import { loadProgram, type Machine, type PackedAction } from '../machine/machine.ts'
+import { nativeOf } from '../machine/native.ts'
 import { output } from '../machine/output.ts'
 import { installSuggestions } from '../machine/suggestions.ts'
 import { T, threadByTid } from '../machine/thread-object.ts'
 import { placesOf, summaryOf } from '../machine/traceback.ts'
 import { isInstance } from '../machine/types.ts'
+import { UNBOUND } from '../machine/values.ts'
 import { type LEVEL, vm } from '../machine/vm.ts'
 import { runProgram } from '../run-program.ts'
 import { decodeSchedule, encodeSchedule } from '../schedule.ts'
@@ -18,6 +20,7 @@ import { waitingThreads } from '../wait-for.ts'
 import { nextDeed } from './deed.ts'
 import { lineOf } from './frames.ts'
 import { type StateView, shareParts, survey } from './state-view.ts'
+import { nextSyncOps, SyncObjects, type SyncOp } from './sync-op.ts'
 import { threadLabel } from './thread-label.ts'
 import type { Names } from './value-text.ts'
 
@@ -27,6 +30,10 @@ export type StepperOptions = {
   readonly schedule?: string
   /** Time as in a search: sleep is a yield, and a timeout may happen whenever its thread waits. Otherwise time is virtual. */
   readonly anyTime?: boolean
+  /** The scheduler also chooses which waiter `notify` wakes; otherwise first come first served, as in CPython. */
+  readonly anyWaiter?: boolean
+  /** A wait on a condition may end without a notification. Only where time is not virtual: see `anyTime`. */
+  readonly spuriousWakeups?: boolean
 }
 
 /** One thing a scheduler can do now. */
@@ -35,6 +42,8 @@ export type Choice = {
   readonly tid: number
   readonly line: number
   readonly text: string
+  /** It neither sleeps nor only gives up waiting: taking another thread's step instead is a preemption of this one. */
+  readonly isReady: boolean
 }
 
 /** A step that was taken. */
@@ -47,6 +56,10 @@ export type StepDone = {
   /** What else came of it: an exception, misuse, the end of the thread, time that passed. */
   readonly remarks: readonly string[]
   readonly stdout: string
+  /** What it did that orders threads: see `happens-before.ts`. */
+  readonly syncs: readonly SyncOp[]
+  /** The line of the uncaught exception by which the thread ended; null for any other step. */
+  readonly failedLine: number | null
 }
 
 export type End = {
@@ -84,6 +97,15 @@ export class Stepper {
   private stdout = ''
   private written = 0
   private failures: string[] = []
+  private failedLine: number | null = null
+  private readonly objects = new SyncObjects()
+  /** The half of the heap in which names were taken: another one means that objects may have moved. */
+  private words = heap.h
+
+  /** The first exception so far that nobody caught, with its line and thread; other threads may still go on. */
+  get failure(): string | null {
+    return this.failures[0] ?? null
+  }
 
   constructor(machine: Machine, visible: readonly number[]) {
     this.machine = machine
@@ -102,24 +124,35 @@ export class Stepper {
 
   /** The schedule so far, which replays here and in `runProgram`. */
   get schedule(): string {
-    return encodeSchedule({ actions: this.taken, visible: this.visible })
+    const { level = 'L1', isExploring, spuriousWakeups } = this.machine.options
+    return encodeSchedule({
+      actions: this.taken,
+      visible: this.visible,
+      isEachBytecode: level === 'L0',
+      isTimeless: isExploring === true,
+      hasSpuriousWakeups: spuriousWakeups === true,
+    })
   }
 
   /** Takes one step. `action` must be among the choices. */
   take(action: PackedAction): Moment {
     const { machine } = this
     const tid = action & 255
-    const { done } = nextDeed(machine, tid, this.names, action >> 8)
+    const way = action >> 8
+    const { done } = nextDeed(machine, tid, this.names, way)
+    const syncs = nextSyncOps(machine, { tid, way, names: this.names, objects: this.objects })
     const line = lineOf(threadByTid(tid))
     this.remarks = []
     this.stdout = ''
+    this.failedLine = null
     this.taken.push(action)
     this.perform(action)
     if (this.end === null) {
       if (!machine.isAlive(tid)) this.remarks.push(`${threadLabel(tid)} ends`)
       this.passTime()
     }
-    return this.moment({ action, tid, line, text: done, remarks: this.remarks, stdout: this.stdout })
+    const { remarks, stdout, failedLine } = this
+    return this.moment({ action, tid, line, text: done, remarks, stdout, syncs: syncs(), failedLine })
   }
 
   /** Takes steps without looking at the states between them. */
@@ -161,6 +194,8 @@ export class Stepper {
   private moment(step: StepDone | null): Moment {
     const { machine } = this
     const { view, names } = survey(machine)
+    if (this.words !== heap.h) this.objects.moved(this.names, names)
+    this.words = heap.h
     this.names = names
     this.view = shareParts(this.view, view)
     const actions = this.end === null ? machine.enabled() : []
@@ -169,6 +204,7 @@ export class Stepper {
       tid: action & 255,
       line: lineOf(threadByTid(action & 255)),
       text: nextDeed(machine, action & 255, names, action >> 8).next,
+      isReady: action >> 8 !== 1 && !isAsleep(threadByTid(action & 255)),
     }))
     this.end ??= choices.length === 0 ? this.endOf() : null
     return { step, view: this.view, choices, end: this.end }
@@ -192,6 +228,7 @@ export class Stepper {
     const line = placesOf(exception).at(-1)?.line ?? 0
     const summary = `${summaryOf(exception)} (line ${line} in ${threadLabel(field(thread, T.tid) >> 1)})`
     this.failures.push(summary)
+    this.failedLine = line
     this.remarks.push(summary)
   }
 
@@ -202,8 +239,13 @@ export class Stepper {
   }
 }
 
+function isAsleep(thread: number): boolean {
+  const pending = field(thread, T.pending)
+  return pending !== UNBOUND && nativeOf(pending).sync?.isSleep === true
+}
+
 const BUDGET_TEXT: Readonly<Record<Abort['reason'], string>> = {
-  fuel: 'The run was stopped: a thread computed for millions of bytecodes. A loop may never end.',
+  fuel: 'The run was stopped: a thread computed for millions of bytecodes, or with very long text. A loop may never end.',
   memory: 'The run was stopped: the program asked for more memory than a lab has.',
   output: 'The run was stopped: the program printed more than a lab keeps.',
   exit: 'The program ended.',
@@ -221,11 +263,18 @@ export function makeStepper(
   boot()
   installSuggestions()
   const level = options.level ?? 'L1'
-  const load = () => loadProgram(source, { level, isExploring: options.anyTime === true })
+  const schedule = options.schedule === undefined ? null : decodeSchedule(options.schedule)
+  const spuriousWakeups = options.spuriousWakeups === true || schedule?.hasSpuriousWakeups === true
+  const load = () =>
+    loadProgram(source, {
+      level,
+      isExploring: options.anyTime === true || spuriousWakeups || schedule?.isTimeless === true,
+      anyWaiter: options.anyWaiter === true || schedule?.actions.some((action) => action >> 8 > 1) === true,
+      spuriousWakeups,
+    })
   const first = load()
   if (!first.ok) return err(first.error)
-  const given = visible ?? (options.schedule === undefined ? null : decodeSchedule(options.schedule)?.visible)
-  const points = given ?? (level === 'L1' ? switchPoints(source) : [])
+  const points = visible ?? schedule?.visible ?? (level === 'L1' ? switchPoints(source) : [])
   const loaded = load()
   return loaded.ok ? ok(new Stepper(loaded.value, points)) : err(loaded.error)
 }

@@ -55,7 +55,7 @@ function stateText(v: number, names: Names, holder: number | null): string {
   }
   if (is('Event')) return field(v, 4) === TRUE ? 'set' : 'not set'
   if (is('Barrier'))
-    return `${field(v, 5) >> 1} of ${field(v, 4) >> 1} arrived${field(v, 7) === TRUE ? ', broken' : ''}`
+    return `${field(v, 5) >> 1} of ${field(v, 4) >> 1} arrived${field(v, 6) === -4 ? ', broken' : ''}`
   if (is('Queue')) {
     const limit = isInt(field(v, 5)) ? field(v, 5) >> 1 : 0
     const size = lengthOf(field(v, 4))

@@ -1,8 +1,8 @@
 import { ownAttributes } from '../machine/attributes.ts'
 import { floatOf } from '../machine/constants.ts'
-import { itemsOf } from '../machine/containers.ts'
+import { firstOf, lengthOf } from '../machine/containers.ts'
 import { keyAt, usedOf, valueAt } from '../machine/dict.ts'
-import { field, KIND, kindOf } from '../machine/heap.ts'
+import { field, heap, KIND, kindOf } from '../machine/heap.ts'
 import { nativeOf } from '../machine/native.ts'
 import { floatText, stringRepr } from '../machine/number-text.ts'
 import { exceptionText, functionName } from '../machine/text.ts'
@@ -35,7 +35,7 @@ const MAX_CHARS = 60
 export function valueText(v: number, names: Names, depth = 0): string {
   if (isInt(v)) return String(v >> 1)
   if (isString(v)) return shortened(stringRepr(text(v).slice(0, 2 * MAX_CHARS)))
-  if (isBig(v)) return shortened(String(bigOf(v)))
+  if (isBig(v)) return bigText(bigOf(v))
   if (v === NONE) return 'None'
   if (v === TRUE) return 'True'
   if (v === FALSE) return 'False'
@@ -46,24 +46,24 @@ export function valueText(v: number, names: Names, depth = 0): string {
 }
 
 function objectText(v: number, names: Names, depth: number): string {
-  const list = (items: readonly number[], open: string, close: string) => {
+  const list = (items: readonly number[], open: string, close: string, count = lengthOf(v)) => {
     if (depth > 3) return `${open}...${close}`
-    const shown = items.slice(0, MAX_ITEMS).map((item) => valueText(item, names, depth + 1))
-    if (items.length > MAX_ITEMS) shown.push(`... ${items.length} in all`)
+    const shown = items.map((item) => valueText(item, names, depth + 1))
+    if (count > items.length) shown.push(`... ${count} in all`)
     return `${open}${shown.join(', ')}${close}`
   }
   switch (kindOf(v)) {
     case KIND.float:
       return floatText(floatOf(v))
     case KIND.list:
-      return list(itemsOf(v), '[', ']')
+      return list(firstItems(v), '[', ']')
     case KIND.tuple:
-      return list(itemsOfTuple(v), '(', itemsOfTuple(v).length === 1 ? ',)' : ')')
+      return list(firstItems(v), '(', lengthOf(v) === 1 ? ',)' : ')')
     case KIND.deque:
-      return list(itemsOf(v), 'deque([', '])')
+      return list(firstItems(v), 'deque([', '])')
     case KIND.set:
     case KIND.frozenset:
-      return usedOf(v) === 0 ? 'set()' : list(keysOf(v), '{', '}')
+      return usedOf(v) === 0 ? 'set()' : list(firstKeys(v), '{', '}', usedOf(v))
     case KIND.dict:
       return dictText(v, names, depth)
     case KIND.thread:
@@ -85,8 +85,25 @@ function objectText(v: number, names: Names, depth: number): string {
   }
 }
 
-const keysOf = (v: number): number[] =>
-  Array.from({ length: usedOf(v) }, (_, n) => keyAt(v, n)).filter((key) => key !== UNBOUND)
+/** Of a list, tuple or deque: a long one must not cost its length in each step. */
+function firstItems(v: number): number[] {
+  const first = kindOf(v) === KIND.tuple ? (v >>> 3) + 2 : firstOf(v)
+  return Array.from({ length: Math.min(MAX_ITEMS, lengthOf(v)) }, (_, n) => heap.h[first + n] as number)
+}
+
+const firstKeys = (v: number): number[] =>
+  Array.from({ length: Math.min(MAX_ITEMS, usedOf(v)) }, (_, n) => keyAt(v, n)).filter(
+    (key) => key !== UNBOUND,
+  )
+
+const MAX_DIGITS = 400
+
+/** Writing out a number takes the square of its length, so that of a huge one only the length is told. */
+function bigText(value: bigint): string {
+  const digits = Math.round(value.toString(16).length * Math.log10(16))
+  if (digits > MAX_DIGITS) return `an int of about ${digits} digits`
+  return shortened(String(value))
+}
 
 function dictText(v: number, names: Names, depth: number): string {
   if (depth > 3) return '{...}'
