@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SCHEDULE } from './explore/schedule.ts'
 import { parseProgram } from './language/parse.ts'
 
 const FIRST = `console.log('script starts')
@@ -57,6 +58,14 @@ const fields = z.strictObject({
     .describe(
       'What starting up costs before the loop begins, in milliseconds; at 0 a timeout of 0 is not due in the first turn.',
     ),
+  schedule: z
+    .string()
+    .max(2_000, 'A schedule has at most 2000 characters.')
+    .regex(SCHEDULE, 'A schedule is numbers with dots between them, as exploring gives it: 0.2.1.')
+    .default('')
+    .describe(
+      'Which of the possible completions comes next, choice by choice, as exploring every order gives it; empty: by their durations.',
+    ),
   convention: z
     .enum(['textbook'])
     .default('textbook')
@@ -67,11 +76,11 @@ const fields = z.strictObject({
 export const eventLoopConfigSchema = fields.superRefine(({ program }, context) => {
   const parsed = parseProgram(program)
   if (parsed.ok) return
-  const { line, column, message, advice } = parsed.error
-  const hint = advice === null ? '' : `; ${advice}`
+  const { line, column, message, hint } = parsed.error
+  const advice = hint === '' ? '' : `; ${hint}`
   context.addIssue({
     code: 'custom',
-    message: `Line ${line}, column ${column}: ${message}${hint}.`,
+    message: `Line ${line}, column ${column}: ${message}${advice}.`,
     path: ['program'],
   })
 })

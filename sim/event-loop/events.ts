@@ -54,6 +54,9 @@ export type EventLoopEvent =
       readonly worker: number
     })
   | (At & { readonly type: 'cpu-used'; readonly ms: number; readonly late: number })
+  | (At & { readonly type: 'thread-created'; readonly worker: number; readonly startAt: number })
+  | (At & { readonly type: 'thread-ended'; readonly exitCode: number })
+  | (At & { readonly type: 'message-sent'; readonly to: number; readonly value: string })
   | (At & { readonly type: 'loop-waited'; readonly until: number; readonly reason: string })
   | (At & { readonly type: 'printed'; readonly text: string; readonly stream: 'stdout' | 'stderr' })
   | (At & { readonly type: 'error-uncaught'; readonly message: string; readonly line: number })
@@ -112,6 +115,12 @@ function sentence(event: EventLoopEvent): string {
       return `pool thread ${event.worker + 1} is done with ${event.label}; its callback waits for the poll phase.`
     case 'cpu-used':
       return `${show(event.ms)} ms of CPU work on the stack: ${event.late === 0 ? 'no callback is due, but none could have run' : `${event.late} that came due must wait, since the loop cannot turn`}.`
+    case 'thread-created':
+      return `worker ${event.worker} is made and starts at ${show(event.startAt)} ms: a thread with a loop and objects of its own.`
+    case 'thread-ended':
+      return `the thread ends with exit code ${event.exitCode}.`
+    case 'message-sent':
+      return `a copy of ${event.value} goes to ${event.to === event.thread ? 'the other port' : event.to === 0 ? 'the main thread' : `worker ${event.to}`} and waits for its poll phase.`
     case 'loop-waited':
       return `the loop sleeps until ${show(event.until)} ms: ${event.reason}.`
     case 'printed':

@@ -8,6 +8,7 @@ export type EventLoopMetrics = {
   readonly longestMs: number
   readonly latestTimerMs: number
   readonly cpuMs: number
+  readonly workerCpuMs: number
   readonly poolWaitMs: number
   readonly printed: number
   readonly exitCode: number | null
@@ -30,6 +31,7 @@ export const eventLoopFields: readonly MetricField[] = [
   { key: 'longestMs', label: 'Longest callback', unit: MS, better: 'lower' },
   { key: 'latestTimerMs', label: 'Latest timer', unit: MS, better: 'lower' },
   { key: 'cpuMs', label: 'CPU work on the loop', unit: MS, better: 'lower' },
+  { key: 'workerCpuMs', label: 'CPU work on workers', unit: MS },
   { key: 'poolWaitMs', label: 'Longest wait for the pool', unit: MS, better: 'lower' },
   { key: 'printed', label: 'Lines printed', unit: 'lines' },
   { key: 'exitCode', label: 'Exit code', unit: '' },
@@ -75,9 +77,14 @@ export function measureEventLoop(
   let longestMs = 0
   let latestTimerMs = 0
   let cpuMs = 0
+  let workerCpuMs = 0
   let printed = 0
   let exitCode: number | null = null
   for (const event of events) {
+    if (event.thread > 0) {
+      if (event.type === 'cpu-used') workerCpuMs += event.ms
+      if (event.type.startsWith('callback-')) continue
+    }
     if (event.type === 'callback-started') {
       open.push(event.time)
       latestTimerMs = Math.max(latestTimerMs, Number(/over, (\d+) ms ago/.exec(event.reason)?.[1] ?? 0))
@@ -86,7 +93,7 @@ export function measureEventLoop(
       longestMs = Math.max(longestMs, ms)
       const row = queues.get(event.queue) ?? { callbacks: 0, ms: 0 }
       queues.set(event.queue, { callbacks: row.callbacks + 1, ms: row.ms + ms })
-    } else if (event.type === 'cpu-used') cpuMs += event.ms
+    } else if (event.type === 'cpu-used') cpuMs += event.thread === 0 ? event.ms : 0
     else if (event.type === 'printed') printed += event.text.split('\n').length
     else if (event.type === 'program-ended') exitCode = event.exitCode
     else if (event.type === 'job-submitted') {
@@ -108,6 +115,7 @@ export function measureEventLoop(
     longestMs: rounded(longestMs),
     latestTimerMs,
     cpuMs: rounded(cpuMs),
+    workerCpuMs: rounded(workerCpuMs),
     poolWaitMs: Math.max(0, ...rows.map(({ waited }) => waited ?? 0)),
     printed,
     exitCode,

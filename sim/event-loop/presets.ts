@@ -92,6 +92,25 @@ Promise.all([withdraw('A', 80), withdraw('B', 80)])
     },
   },
   {
+    id: 'report-on-a-worker',
+    title: 'The same report on a worker',
+    note: 'The worker computes for 100 ms on its own thread; the loop is free and every timer comes on time. What is sent is a copy.',
+    config: {
+      program: `const { Worker, isMainThread, parentPort } =
+  require('worker_threads')
+if (isMainThread) {
+  for (const ms of [10, 50, 90]) {
+    setTimeout(() => console.log('due at', ms), ms)
+  }
+  const worker = new Worker(__filename)
+  worker.on('message', (text) => console.log(text))
+} else {
+  work(100)
+  parentPort.postMessage('report ends')
+}`,
+    },
+  },
+  {
     id: 'starved-by-next-tick',
     title: 'nextTick starves the loop',
     note: 'The queue of nextTick is emptied before anything else, also what it adds to itself. The timer of 0 ms waits for all twenty.',

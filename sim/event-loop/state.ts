@@ -1,6 +1,7 @@
 import type { EventLoopConfig } from './config.ts'
 import type { EventLoopEvent } from './events.ts'
-import type { Snapshot } from './loop/observer.ts'
+import { replaying } from './explore/schedule.ts'
+import type { Snapshot, WorkerView } from './loop/observer.ts'
 import { Halt } from './machine/values.ts'
 import { runProgram } from './run-program.ts'
 
@@ -13,12 +14,19 @@ export type EventLoopState = {
   readonly time: number
   /** Line of the innermost frame, 0 when the stack is empty. */
   readonly line: number
+  /** Of the main thread. */
   readonly waiting: Snapshot
+  readonly workers: readonly WorkerView[]
 }
 
 export type EventLoopAction = { readonly type: 'next' }
 
-type Moment = { readonly event: EventLoopEvent; readonly snapshot: Snapshot }
+type Moment = {
+  readonly event: EventLoopEvent
+  /** Of the thread whose event it is. */
+  readonly snapshot: Snapshot
+  readonly workers: readonly WorkerView[]
+}
 
 /** Moments a run may have to be shown; the command line has no such limit. */
 const MAX_MOMENTS = 3_000
@@ -59,17 +67,20 @@ function record(config: EventLoopConfig): readonly Moment[] {
   runProgram(config.program, {
     readFile: (path) => {
       const file = config.files.find(({ name }) => name === path)
-      return file ? { text: file.content, ms: file.readMs } : { text: path, ms: config.readMs }
+      return file
+        ? { text: file.content, ms: file.readMs }
+        : { text: path, ms: config.readMs, isStandIn: true }
     },
     lookupMs: config.lookupMs,
     poolThreads: config.poolThreads,
     scriptMs: config.scriptMs,
+    choose: replaying(config.schedule),
     fuel: FUEL,
     maxOutput: MAX_OUTPUT,
     observe: (event, snapshot) => {
       const isLast = event.type === 'program-ended' || event.type === 'budget-exhausted'
       if (moments.length >= MAX_MOMENTS && !isLast) throw new Halt('moments')
-      moments.push({ event, snapshot: snapshot() })
+      moments.push({ event, snapshot: snapshot(), workers: [] })
     },
   })
   return inOrder(moments)
@@ -77,15 +88,37 @@ function record(config: EventLoopConfig): readonly Moment[] {
 
 const isOfPool = ({ type }: EventLoopEvent) => type === 'job-started' || type === 'job-finished'
 
-/** The pool's moments are known when a job is submitted; here they move to their time, with what waited then. */
+/**
+ * Moments of the pool are known when a job is submitted, and a worker may be ahead of the main thread; here all move to
+ * their time. What the main thread has waiting is as after its last moment.
+ */
 function inOrder(moments: readonly Moment[]): readonly Moment[] {
   const end = moments.at(-1)?.event.time ?? 0
-  const sorted = moments.filter(({ event }) => event.time <= end).sort((a, b) => a.event.time - b.event.time)
+  const endOf = new Map(
+    moments.flatMap(({ event }) =>
+      event.type === 'thread-ended' ? [[event.thread, event.time] as const] : [],
+    ),
+  )
+  const sorted = moments
+    .filter(({ event }) => event.time <= Math.min(end, endOf.get(event.thread) ?? end))
+    .sort((a, b) => a.event.time - b.event.time)
   let last = EMPTY
-  return sorted.map((moment) => {
-    if (!isOfPool(moment.event)) last = moment.snapshot
-    return { event: moment.event, snapshot: last }
+  const workers = new Map<number, WorkerView>()
+  return sorted.map(({ event, snapshot }) => {
+    if (event.thread > 0) noteWorker(workers, event, snapshot)
+    else if (event.type === 'thread-created') {
+      workers.set(event.worker, { thread: event.worker, text: 'starts', line: 0 })
+    }
+    if (event.thread === 0 && !isOfPool(event)) last = snapshot
+    return { event, snapshot: last, workers: [...workers.values()] }
   })
+}
+
+function noteWorker(workers: Map<number, WorkerView>, event: EventLoopEvent, { stack }: Snapshot): void {
+  const { thread } = event
+  const top = stack.at(-1)
+  if (event.type === 'thread-ended') workers.delete(thread)
+  else workers.set(thread, { thread, text: top?.name ?? 'waits for messages', line: top?.line ?? 0 })
 }
 
 export function initialState(config: EventLoopConfig): EventLoopState {
@@ -96,6 +129,7 @@ export function initialState(config: EventLoopConfig): EventLoopState {
     time: 0,
     line: 0,
     waiting: EMPTY,
+    workers: [],
   }
 }
 
@@ -105,7 +139,7 @@ export function nextMoment({ config, position }: EventLoopState): {
   events: readonly EventLoopEvent[]
 } {
   const moments = recordingOf(config)
-  const { event, snapshot } = moments[position] as Moment
+  const { event, snapshot, workers } = moments[position] as Moment
   const state = {
     config,
     position: position + 1,
@@ -113,6 +147,7 @@ export function nextMoment({ config, position }: EventLoopState): {
     time: event.time,
     line: snapshot.stack.at(-1)?.line ?? 0,
     waiting: snapshot,
+    workers,
   }
   return { state, events: [event] }
 }

@@ -12,16 +12,22 @@ afterAll(() => rmSync(folder, { recursive: true }))
 
 type Printed = { readonly stdout: string; readonly exitCode: number }
 
-const programs = readFileSync(new URL('programs.txt', import.meta.url), 'utf8')
-  .split(/^\/{4} /m)
-  .slice(1)
-  .map((part) => ({ name: part.slice(0, part.indexOf('\n')), source: part.slice(part.indexOf('\n') + 1) }))
+const programsOf = (file: string) =>
+  readFileSync(new URL(file, import.meta.url), 'utf8')
+    .split(/^\/{4} /m)
+    .slice(1)
+    .map((part) => ({ name: part.slice(0, part.indexOf('\n')), source: part.slice(part.indexOf('\n') + 1) }))
+
+const workers = programsOf('workers.txt')
+const programs = [...programsOf('programs.txt'), ...programsOf('language.txt'), ...workers]
 const expected: Readonly<Record<string, Printed>> = JSON.parse(
   readFileSync(new URL('expected.json', import.meta.url), 'utf8'),
 )
 
-test('there are at least 40 programs for Node itself', () => {
-  expect(programs.filter(({ name }) => !name.endsWith('(recorded)')).length).toBeGreaterThanOrEqual(40)
+test('there are at least 80 programs for Node itself and 12 with workers, each under its own name', () => {
+  expect(programs.filter(({ name }) => !name.endsWith('(recorded)')).length).toBeGreaterThanOrEqual(80)
+  expect(workers.length).toBeGreaterThanOrEqual(12)
+  expect(new Set(programs.map(({ name }) => name)).size).toBe(programs.length)
 })
 
 test.each(programs)('$name: prints what Node 24 printed', ({ name, source }) => {

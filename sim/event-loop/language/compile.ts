@@ -1,11 +1,11 @@
-import type { Code } from '../machine/values.ts'
+import type { Code, Value } from '../machine/values.ts'
 import { TDZ } from '../machine/values.ts'
 import { Compiler, Scope, unsetSlots, type Visitor } from './compiler.ts'
 import { compileExpression } from './expressions.ts'
 import { compileClass, compileFunction } from './functions.ts'
 import { lexicalNames, type Node, varNames } from './node.ts'
 import { compilePattern } from './patterns.ts'
-import { compileBody, compileStatement } from './statements.ts'
+import { compileBody, compileStatement, declareBlockFunctions } from './statements.ts'
 
 const visitor: Visitor = {
   expression: compileExpression,
@@ -26,7 +26,15 @@ export function compileProgram(
     isModule,
     isLibrary = false,
     parameters = [],
-  }: { source: string; isModule: boolean; isLibrary?: boolean; parameters?: readonly string[] },
+    onLast,
+  }: {
+    source: string
+    isModule: boolean
+    isLibrary?: boolean
+    parameters?: readonly string[]
+    /** Hears the value of the last statement, an expression. */
+    onLast?: (value: Value) => void
+  },
 ): Code {
   const body: readonly Node[] = program.body.flatMap(unwrapExport)
   const c = new Compiler({
@@ -45,11 +53,17 @@ export function compileProgram(
   }
   for (const name of body.flatMap(varNames)) c.scope.declare(name, 'var')
   for (const { name, kind } of lexicalNames(body)) c.scope.declare(name, kind)
+  if (!c.isStrict) declareBlockFunctions(c.scope, body)
   const unset = unsetSlots(c.scope)
   c.emit((frame) => {
     for (const slot of unset) frame.env.slots[slot] = TDZ
   })
-  compileBody(c, body)
+  const last = onLast ? body.at(-1) : undefined
+  compileBody(c, last ? body.slice(0, -1) : body)
+  if (last) {
+    c.expression(last.expression)
+    c.emit(({ stack }) => onLast?.(stack.pop()))
+  }
   c.emit((_frame, vm) => vm.returnOp(undefined))
   return {
     name: 'main script',

@@ -29,6 +29,9 @@ export class Scope {
   }
 }
 
+/** `owner`: the class whose method or accessor it is, null for a field. */
+export type PrivateName = { readonly key: string; readonly owner: string | null }
+
 export type Target = {
   readonly names: readonly string[]
   readonly isLoop: boolean
@@ -50,6 +53,8 @@ export type Visitor = {
 export type FunctionOptions = {
   readonly name: string
   readonly isMethod?: boolean
+  /** What `toString` shows, where that is more than the function itself. */
+  readonly text?: string
   readonly isClass?: boolean
   readonly isDerived?: boolean
 }
@@ -70,8 +75,18 @@ export class Compiler {
   completions = 0
   /** Where an optional chain ends. */
   chainEnd: Label | null = null
+  /** The private names of the classes around, innermost last, each with the key that its class gives it. */
+  privateNames: readonly ReadonlyMap<string, PrivateName>[] = []
   /** Labels of the next statement. */
   pendingLabels: string[] = []
+
+  /** A compiler for a function inside of this one. */
+  inner(isStrict: boolean): Compiler {
+    const { source, visitor, isLibrary } = this
+    const made = new Compiler({ source, visitor, scope: new Scope(this.scope), isStrict, isLibrary })
+    made.privateNames = this.privateNames
+    return made
+  }
 
   constructor({
     source,
@@ -89,6 +104,15 @@ export class Compiler {
 
   emit(op: Op): void {
     this.ops.push(op)
+  }
+
+  /** The property key of a private name: two classes that use the same name have different ones. */
+  privateKey(name: string): string {
+    return this.privateName(name)?.key ?? `#${name}`
+  }
+
+  privateName(name: string): PrivateName | undefined {
+    return this.privateNames.findLast((names) => names.has(name))?.get(name)
   }
 
   expression(node: Node): void {
@@ -219,6 +243,15 @@ export class Compiler {
     body()
     this.handlers--
     this.emit(popHandler)
+  }
+
+  /** Waits for the value on top of the stack. */
+  awaitTop(): void {
+    this.emit((frame, vm) => {
+      const value = frame.stack.pop()
+      vm.suspend(frame)
+      vm.hooks.onAwait(frame, value)
+    })
   }
 
   takeLabels(): readonly string[] {

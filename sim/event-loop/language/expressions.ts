@@ -1,10 +1,13 @@
 // One switch over the kinds of expression, each with the few instructions it becomes; longer ones have their function.
 import { binary, unary } from '../machine/operators.ts'
-import type { VmFace as Vm } from '../machine/values.ts'
-import { type Key, type Obj, TDZ, type Value } from '../machine/values.ts'
-import { type Compiler, loadName, storeName } from './compiler.ts'
+import type { Key, Obj, Value } from '../machine/values.ts'
+import { compileAssignment, compileUpdate } from './assignments.ts'
+import { type Compiler, loadName } from './compiler.ts'
+import { checkPrivate, compileKey, compileMemberKey, staticKey } from './keys.ts'
+import { compileFunctionValue, compileNamed, compileShortCut, thisOf } from './named-values.ts'
 import type { Node } from './node.ts'
-import { awaitTop } from './statements.ts'
+import { compileTagged } from './tagged-template.ts'
+import { compileYield } from './yield.ts'
 
 /** Compiles an expression; it leaves one value on the operand stack. */
 export function compileExpression(c: Compiler, node: Node): void {
@@ -21,6 +24,9 @@ export function compileExpression(c: Compiler, node: Node): void {
       return
     case 'ThisExpression':
       c.emit((frame, vm) => frame.stack.push(thisOf(frame.self.value, vm)))
+      return
+    case 'TaggedTemplateExpression':
+      compileTagged(c, node, compileCallee)
       return
     case 'TemplateLiteral':
       compileTemplate(c, node)
@@ -101,7 +107,7 @@ export function compileExpression(c: Compiler, node: Node): void {
     }
     case 'AwaitExpression':
       c.expression(node.argument)
-      awaitTop(c)
+      c.awaitTop()
       return
     case 'YieldExpression':
       compileYield(c, node)
@@ -112,43 +118,6 @@ export function compileExpression(c: Compiler, node: Node): void {
     default:
       throw new Error(`expression ${node.type} was not refused`)
   }
-}
-
-function thisOf(value: Value, vm: Vm): Value {
-  if (value !== TDZ) return value
-  throw vm.realm.referenceError(
-    "Must call super constructor in derived class before accessing 'this' or returning from derived constructor",
-  )
-}
-
-export function compileFunctionValue(c: Compiler, node: Node, name: string): void {
-  if (node.type === 'FunctionExpression' && node.id) {
-    // Its own name, in a scope around it.
-    const scope = c.openScope([{ name, kind: 'function' }])
-    makeFunction(c, node, name)
-    c.emit((frame) => {
-      frame.env.slots[0] = frame.stack.at(-1)
-    })
-    c.closeScope(scope)
-    return
-  }
-  makeFunction(c, node, name)
-}
-
-function makeFunction(c: Compiler, node: Node, name: string): void {
-  const code = c.visitor.functionCode(c, node, { name })
-  const isArrow = code.isArrow
-  c.emit((frame, vm) => {
-    frame.stack.push(vm.makeFunction(code, frame.env, isArrow ? { self: frame.self } : {}))
-  })
-}
-
-/** A function or class without a name takes that of what it is assigned to. */
-export function compileNamed(c: Compiler, node: Node, name: string): void {
-  if (node.type === 'ArrowFunctionExpression' || (node.type === 'FunctionExpression' && !node.id)) {
-    compileFunctionValue(c, node, name)
-  } else if (node.type === 'ClassExpression' && !node.id) c.visitor.classValue(c, node, name)
-  else c.expression(node)
 }
 
 function compileTemplate(c: Compiler, node: Node): void {
@@ -206,7 +175,11 @@ function compileObject(c: Compiler, node: Node): void {
     compileKey(c, property)
     const { kind, method, value } = property
     if (kind !== 'init' || method) {
-      const code = c.visitor.functionCode(c, value, { name: staticKey(property) ?? '', isMethod: true })
+      const code = c.visitor.functionCode(c, value, {
+        name: staticKey(c, property) ?? '',
+        isMethod: true,
+        text: c.text(property),
+      })
       c.emit((frame, vm) => {
         const key = frame.stack.pop() as Key
         const home = frame.stack.at(-1) as Obj
@@ -218,7 +191,7 @@ function compileObject(c: Compiler, node: Node): void {
       })
       continue
     }
-    compileNamed(c, value, staticKey(property) ?? '')
+    compileNamed(c, value, staticKey(c, property) ?? '')
     c.emit((frame, vm) => {
       const made = frame.stack.pop()
       const key = frame.stack.pop() as Key
@@ -227,34 +200,16 @@ function compileObject(c: Compiler, node: Node): void {
   }
 }
 
-/** The key of a property or member when it is known before the run. */
-export function staticKey({ key, computed }: Node): string | null {
-  if (computed) return null
-  return key.type === 'Identifier'
-    ? key.name
-    : key.type === 'PrivateIdentifier'
-      ? `#${key.name}`
-      : String(key.value)
-}
-
-/** Leaves the key of a property on the stack. */
-export function compileKey(c: Compiler, node: Node): void {
-  const known = staticKey(node)
-  if (known !== null) {
-    c.constant(known)
-    return
-  }
-  c.expression(node.key)
-  c.emit((frame, vm) => frame.stack.push(vm.toKey(frame.stack.pop())))
-}
-
 function compileUnary(c: Compiler, node: Node): void {
   const { operator, argument } = node
   if (operator === 'delete') {
     const member = argument.type === 'ChainExpression' ? argument.expression : argument
+    const { isStrict, chainEnd } = c
+    const end = c.label()
+    c.chainEnd = end
     c.expression(member.object)
+    if (member.optional) skipIfNullish(c)
     compileMemberKey(c, member)
-    const { isStrict } = c
     c.emit((frame, vm) => {
       const key = vm.toKey(frame.stack.pop())
       const object = frame.stack.pop() as object
@@ -263,6 +218,10 @@ function compileUnary(c: Compiler, node: Node): void {
         throw vm.realm.typeError(`Cannot delete property '${String(key)}' of #<Object>`)
       frame.stack.push(isGone)
     })
+    c.place(end)
+    c.chainEnd = chainEnd
+    // Where the chain ended early there is nothing to delete.
+    c.emit(({ stack }) => stack.push(stack.pop() ?? true))
     return
   }
   if (operator === 'typeof' && argument.type === 'Identifier') loadName(c, argument.name, true)
@@ -272,142 +231,9 @@ function compileUnary(c: Compiler, node: Node): void {
 
 function compileBinary(c: Compiler, node: Node): void {
   const { operator, left, right } = node
-  if (left.type === 'PrivateIdentifier') c.constant(`#${left.name}`)
+  if (left.type === 'PrivateIdentifier') c.constant(c.privateKey(left.name))
   else c.expression(left)
   c.expression(right)
-  c.emit((frame, vm) => {
-    const second = frame.stack.pop()
-    frame.stack.push(binary(vm.realm, operator, [frame.stack.pop(), second]))
-  })
-}
-
-/** `&&`, `||` and `??`: keeps the value on top or drops it and computes the other. */
-function compileShortCut(c: Compiler, operator: string, other: () => void): void {
-  const end = c.label()
-  c.emit((frame) => {
-    const value = frame.stack.at(-1)
-    const keeps =
-      operator === '&&' ? !value : operator === '||' ? Boolean(value) : value !== undefined && value !== null
-    if (keeps) frame.pc = end.pc
-    else frame.stack.pop()
-  })
-  other()
-  c.place(end)
-}
-
-function compileUpdate(c: Compiler, node: Node): void {
-  const { argument, prefix } = node
-  const delta = node.operator === '++' ? 1 : -1
-  const change = (old: Value, vm: Vm): readonly [Value, Value] => {
-    const number = vm.realm.toNumeric(old)
-    return [number, typeof number === 'bigint' ? number + BigInt(delta) : number + delta]
-  }
-  if (argument.type === 'Identifier') {
-    loadName(c, argument.name)
-    c.emit((frame, vm) => {
-      const [before, after] = change(frame.stack.pop(), vm)
-      frame.stack.push(prefix ? after : before, after)
-    })
-    storeName(c, argument.name, false)
-    return
-  }
-  c.expression(argument.object)
-  compileMemberKey(c, argument)
-  const { isStrict } = c
-  c.emit((frame, vm) => {
-    const key = vm.toKey(frame.stack.pop())
-    const object = frame.stack.pop()
-    const [before, after] = change(vm.realm.get(object, key), vm)
-    vm.realm.set(object, key, { value: after, isStrict })
-    frame.stack.push(prefix ? after : before)
-  })
-}
-
-/** Leaves the key of a member expression. */
-function compileMemberKey(c: Compiler, node: Node): void {
-  if (!node.computed)
-    c.constant(node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name)
-  else c.expression(node.property)
-}
-
-function compileAssignment(c: Compiler, node: Node): void {
-  const { left, right, operator } = node
-  const operation = operator.slice(0, -1)
-  const isLogical = ['&&', '||', '??'].includes(operation)
-  if (left.type === 'Identifier') {
-    const store = () => {
-      c.emit(({ stack }) => stack.push(stack.at(-1)))
-      storeName(c, left.name, false)
-    }
-    if (operator === '=') {
-      compileNamed(c, right, left.name)
-      store()
-      return
-    }
-    loadName(c, left.name)
-    const rest = () => {
-      compileNamed(c, right, left.name)
-      if (!isLogical) emitBinary(c, operation)
-      store()
-    }
-    if (isLogical) compileShortCut(c, operation, rest)
-    else rest()
-    return
-  }
-  if (left.type !== 'MemberExpression') {
-    c.expression(right)
-    c.emit(({ stack }) => stack.push(stack.at(-1)))
-    c.visitor.pattern(c, left, 'assign')
-    return
-  }
-  compileMemberAssignment(c, node, { operation, isLogical })
-}
-
-function compileMemberAssignment(
-  c: Compiler,
-  { left, right, operator }: Node,
-  { operation, isLogical }: { operation: string; isLogical: boolean },
-): void {
-  if (left.object.type === 'Super') c.emit((frame, vm) => frame.stack.push(thisOf(frame.self.value, vm)))
-  else c.expression(left.object)
-  compileMemberKey(c, left)
-  const { isStrict } = c
-  const store = () =>
-    c.emit((frame, vm) => {
-      const value = frame.stack.pop()
-      const key = frame.stack.pop()
-      const object = frame.stack.pop()
-      vm.realm.set(object, vm.toKey(key), { value, isStrict })
-      frame.stack.push(value)
-    })
-  if (operator === '=') {
-    c.expression(right)
-    store()
-    return
-  }
-  c.emit((frame, vm) => {
-    const { stack } = frame
-    stack.push(vm.realm.get(stack.at(-2), vm.toKey(stack.at(-1))))
-  })
-  if (!isLogical) {
-    c.expression(right)
-    emitBinary(c, operation)
-    store()
-    return
-  }
-  const [keep, end] = [c.label(), c.label()]
-  compileShortCut(c, operation, () => {
-    c.expression(right)
-    store()
-    c.jump(end)
-  })
-  c.place(keep)
-  // The value that stays lies above its object and key.
-  c.emit(({ stack }) => stack.push(...stack.splice(-3).slice(2)))
-  c.place(end)
-}
-
-function emitBinary(c: Compiler, operator: string): void {
   c.emit((frame, vm) => {
     const second = frame.stack.pop()
     frame.stack.push(binary(vm.realm, operator, [frame.stack.pop(), second]))
@@ -422,6 +248,7 @@ function compileMember(c: Compiler, node: Node): void {
   }
   c.expression(node.object)
   if (node.optional) skipIfNullish(c)
+  checkPrivate(c, node, 'read')
   compileMemberKey(c, node)
   const { line } = node.loc.start
   c.emit((frame, vm) => {
@@ -481,6 +308,7 @@ function compileCallee(c: Compiler, callee: Node): void {
   }
   c.expression(callee.object)
   if (callee.optional) skipIfNullish(c)
+  checkPrivate(c, callee, 'read')
   compileMemberKey(c, callee)
   const { line } = callee.property.loc.start
   c.emit((frame, vm) => {
@@ -488,29 +316,4 @@ function compileCallee(c: Compiler, callee: Node): void {
     frame.line = line
     frame.stack.push(vm.realm.get(frame.stack.at(-1), vm.toKey(key)))
   })
-}
-
-function compileYield(c: Compiler, node: Node): void {
-  if (!node.delegate) {
-    if (node.argument) c.expression(node.argument)
-    else c.constant(undefined)
-    c.emit((frame, vm) => vm.suspend(frame, frame.stack.pop()))
-    return
-  }
-  // yield*: the inner iterator stays on the operand stack.
-  c.expression(node.argument)
-  c.emit((frame, vm) => frame.stack.push(vm.realm.iterator(frame.stack.pop(), false), undefined))
-  const [again, end] = [c.label(), c.label()]
-  c.place(again)
-  c.emit((frame, vm) => {
-    const sent = frame.stack.pop()
-    const result = vm.realm.iterate(frame.stack.at(-1), sent)
-    if (result.done) {
-      frame.stack.pop()
-      frame.stack.push(result.value)
-      frame.pc = end.pc
-    } else vm.suspend(frame, result.value)
-  })
-  c.jump(again)
-  c.place(end)
 }

@@ -1,19 +1,14 @@
 import type { Code } from '../machine/values.ts'
 import { fnOf, hide, type Key, type Obj, TDZ, type Value } from '../machine/values.ts'
-import { Compiler, type FunctionOptions, Scope, storeName, unsetSlots } from './compiler.ts'
-import { compileKey, compileNamed, staticKey } from './expressions.ts'
+import { type Compiler, type FunctionOptions, type PrivateName, storeName, unsetSlots } from './compiler.ts'
+import { compileKey, staticKey } from './keys.ts'
+import { compileNamed } from './named-values.ts'
 import { lexicalNames, type Node, namesIn, varNames } from './node.ts'
-import { compileBody } from './statements.ts'
+import { compileBody, declareBlockFunctions } from './statements.ts'
 
 /** Compiles a function; its parameters, variables and block names share one scope. */
 export function compileFunction(c: Compiler, node: Node, options: FunctionOptions): Code {
-  const inner = new Compiler({
-    source: c.source,
-    visitor: c.visitor,
-    scope: new Scope(c.scope),
-    isStrict: c.isStrict || isStrictBody(node.body),
-    isLibrary: c.isLibrary,
-  })
+  const inner = c.inner(c.isStrict || isStrictBody(node.body))
   inner.isAsync = node.async
   inner.isGenerator = node.generator
   const isExpression = node.body.type !== 'BlockStatement'
@@ -50,7 +45,7 @@ function codeOf(inner: Compiler, node: Node, options: FunctionOptions & { isArro
     size: inner.scope.size,
     length: firstOptional < 0 ? params.length : firstOptional,
     line: node.loc.start.line,
-    source: inner.text(node),
+    source: options.text ?? inner.text(node),
     isArrow: options.isArrow,
     isAsync: node.async,
     isGenerator: node.generator,
@@ -77,6 +72,7 @@ function compileParameters(
   }
   for (const name of body.flatMap(varNames)) scope.declare(name, 'var')
   for (const { name, kind } of lexicalNames(body)) scope.declare(name, kind)
+  if (!inner.isStrict) declareBlockFunctions(scope, body)
   const unset = unsetSlots(scope)
   if (unset.length > 0) {
     inner.emit((frame) => {
@@ -90,6 +86,9 @@ function compileParameters(
   }
 }
 
+const nameOfMember = (member: Node) =>
+  member.key.type === 'PrivateIdentifier' ? `#${member.key.name}` : (staticKey(null, member) ?? '')
+
 const NO_CONSTRUCTOR = { body: [], params: [] as Node[] }
 
 /** Leaves the class on the operand stack. */
@@ -101,6 +100,8 @@ export function compileClass(c: Compiler, node: Node, name: string): void {
   if (isDerived) c.expression(node.superClass)
   else c.constant(undefined)
   const members: readonly Node[] = node.body.body
+  const outer = c.privateNames
+  c.privateNames = [...outer, privateNamesOf(c, node, name)]
   const written = members.find(({ kind, type }) => type === 'MethodDefinition' && kind === 'constructor')
   const code = {
     ...constructorCode(c, node, { written: written?.value, name, isDerived }),
@@ -123,6 +124,22 @@ export function compileClass(c: Compiler, node: Node, name: string): void {
   for (const member of members) compileStatic(c, member)
   c.closeScope(scope)
   c.isStrict = isStrict
+  c.privateNames = outer
+}
+
+function privateNamesOf(c: Compiler, node: Node, className: string): ReadonlyMap<string, PrivateName> {
+  const members: readonly Node[] = node.body.body
+  return new Map(
+    members
+      .filter(({ key }) => key?.type === 'PrivateIdentifier')
+      .map(({ key, type }) => [
+        key.name,
+        {
+          key: `#${key.name}@${c.isLibrary ? 'library' : ''}${node.start}`,
+          owner: type === 'MethodDefinition' ? className : null,
+        },
+      ]),
+  )
 }
 
 function makeClass(vm: import('../machine/values.ts').VmFace, parent: Value, isDerived: boolean) {
@@ -144,13 +161,7 @@ function constructorCode(
 ): Code {
   const options = { name, isClass: true, isDerived }
   if (written) return c.visitor.functionCode(c, written, options)
-  const inner = new Compiler({
-    source: c.source,
-    visitor: c.visitor,
-    scope: new Scope(c.scope),
-    isStrict: true,
-    isLibrary: c.isLibrary,
-  })
+  const inner = c.inner(true)
   if (isDerived) inner.emit((frame, vm) => frame.stack.push(vm.realm.superCall(frame.self, [...frame.args])))
   inner.emit((_frame, vm) => vm.returnOp(undefined))
   const empty = { ...node, ...NO_CONSTRUCTOR, async: false, generator: false }
@@ -163,7 +174,11 @@ function compileMember(c: Compiler, member: Node): void {
   const { isStatic } = { isStatic: member.static === true }
   if (member.type === 'MethodDefinition') {
     compileKey(c, member)
-    const code = c.visitor.functionCode(c, member.value, { name: staticKey(member) ?? '', isMethod: true })
+    const code = c.visitor.functionCode(c, member.value, {
+      name: nameOfMember(member),
+      isMethod: true,
+      text: c.text(member).replace(/^static\s+/, ''),
+    })
     const { kind } = member
     c.emit((frame, vm) => {
       const key = frame.stack.pop() as Key
@@ -207,20 +222,14 @@ function compileStatic(c: Compiler, member: Node): void {
 
 /** The value of a field, or a static block, as a method without parameters. */
 function initialiser(c: Compiler, member: Node): Code {
-  const inner = new Compiler({
-    source: c.source,
-    visitor: c.visitor,
-    scope: new Scope(c.scope),
-    isStrict: true,
-    isLibrary: c.isLibrary,
-  })
+  const inner = c.inner(true)
   const name = member.type === 'StaticBlock' ? '<static_initializer>' : '<instance_members_initializer>'
   if (member.type === 'StaticBlock') {
     for (const one of member.body.flatMap(varNames)) inner.scope.declare(one, 'var')
     for (const { name: one, kind } of lexicalNames(member.body)) inner.scope.declare(one, kind)
     compileBody(inner, member.body)
     inner.constant(undefined)
-  } else compileNamed(inner, member.value, staticKey(member) ?? '')
+  } else compileNamed(inner, member.value, nameOfMember(member))
   inner.emit((frame, vm) => vm.returnOp(frame.stack.pop()))
   const like = { ...member, ...NO_CONSTRUCTOR, async: false, generator: false }
   return codeOf(inner, like as unknown as Node, { name, isMethod: true, isArrow: false })

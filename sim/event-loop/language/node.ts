@@ -55,6 +55,32 @@ export function varNames(node: Node | null): readonly string[] {
   }
 }
 
+/** Functions declared in blocks of a body; sloppy code sees them in the whole function (ECMA-262, B.3.2). */
+export function blockFunctionNames(node: Node | null, isTop = true): readonly string[] {
+  switch (node?.type) {
+    case 'FunctionDeclaration':
+      return isTop ? [] : [node.id.name]
+    case 'BlockStatement':
+    case 'Program':
+      return node.body.flatMap((one: Node) => blockFunctionNames(one, false))
+    case 'IfStatement':
+      return [...blockFunctionNames(node.consequent), ...blockFunctionNames(node.alternate)]
+    case 'ForStatement':
+    case 'ForOfStatement':
+    case 'ForInStatement':
+    case 'WhileStatement':
+    case 'DoWhileStatement':
+    case 'LabeledStatement':
+      return blockFunctionNames(node.body)
+    case 'TryStatement':
+      return [node.block, node.handler?.body ?? null, node.finalizer].flatMap((one) =>
+        blockFunctionNames(one),
+      )
+    default:
+      return []
+  }
+}
+
 export type Declaration = { readonly name: string; readonly kind: 'let' | 'const' | 'function' }
 
 /** What a list of statements declares for its own block. */

@@ -8,7 +8,8 @@ export type SyntaxProblem = {
   /** From 1. */
   readonly line: number
   readonly column: number
-  readonly advice: string | null
+  /** What to do instead; empty where the message says it all. */
+  readonly hint: string
 }
 
 /** Nested more deeply than the parser or the compiler can follow. */
@@ -17,22 +18,28 @@ export const TOO_DEEP: SyntaxProblem = {
   message: 'The program is nested too deeply',
   line: 1,
   column: 1,
-  advice: 'split long expressions into several statements',
+  hint: 'split long expressions into several statements',
 }
 
 export type Parsed = { readonly program: Node; readonly isModule: boolean }
 
 /** Parses a program as Node would: a script, or a module when it imports, exports or awaits at its top. */
-export function parseProgram(source: string): Result<Parsed, SyntaxProblem> {
+export function parseProgram(
+  source: string,
+  { isLibrary = false }: { isLibrary?: boolean } = {},
+): Result<Parsed, SyntaxProblem> {
   const asScript = attempt(source, 'script')
-  if (asScript.ok) return checked(asScript.value, false)
+  if (asScript.ok) return checked(asScript.value, { isModule: false, isLibrary })
   const asModule = attempt(source, 'module')
-  if (asModule.ok) return checked(asModule.value, true)
+  if (asModule.ok) return checked(asModule.value, { isModule: true, isLibrary })
   return /^\s*(import|export)\b/m.test(source) ? asModule : asScript
 }
 
-function checked(program: Node, isModule: boolean): Result<Parsed, SyntaxProblem> {
-  const problem = findUnsupported(program)
+function checked(
+  program: Node,
+  { isModule, isLibrary }: { isModule: boolean; isLibrary: boolean },
+): Result<Parsed, SyntaxProblem> {
+  const problem = isLibrary ? null : findUnsupported(program)
   return problem === null ? ok({ program, isModule }) : err(problem)
 }
 
@@ -55,7 +62,7 @@ function attempt(source: string, sourceType: 'script' | 'module'): Result<Node, 
       message: message.replace(/ \(\d+:\d+\)$/, ''),
       line: loc.line,
       column: loc.column + 1,
-      advice: null,
+      hint: '',
     })
   }
 }
@@ -63,7 +70,6 @@ function attempt(source: string, sourceType: 'script' | 'module'): Result<Node, 
 /** What parses but is not there, with what to use instead. */
 const UNSUPPORTED: Readonly<Record<string, string>> = {
   WithStatement: 'use a variable instead of `with`',
-  TaggedTemplateExpression: 'call the function with ordinary arguments instead of a tagged template',
   DebuggerStatement: 'use console.log, or step through the program here',
   ImportExpression: 'use `import ... from` or `require` at the top',
   ExportAllDeclaration: 'a program is one file here',
@@ -78,9 +84,32 @@ const NOT_HERE: Readonly<Record<string, string>> = {
   eval: 'write the code out',
   Proxy: 'use a class with accessors',
   Reflect: 'use the operators and Object methods',
-  SharedArrayBuffer: 'workers get copies of messages',
-  Atomics: 'workers get copies of messages',
+  SharedArrayBuffer: 'threads share nothing here; send copies with postMessage',
+  Atomics: 'threads share nothing here; send copies with postMessage',
+  BroadcastChannel: 'use postMessage or a MessageChannel',
   requestAnimationFrame: 'use setTimeout',
+  ...Object.fromEntries(
+    ['Intl', 'ArrayBuffer', 'DataView', 'WeakRef', 'FinalizationRegistry', 'Buffer', 'URL', 'URLSearchParams']
+      .concat([
+        'TextEncoder',
+        'TextDecoder',
+        'Blob',
+        'FormData',
+        'Headers',
+        'Request',
+        'Response',
+        'WebSocket',
+      ])
+      .concat(['WebAssembly', 'escape', 'unescape', 'atob', 'btoa', 'navigator', 'Iterator', 'crypto'])
+      .concat(['ReadableStream', 'WritableStream', 'TransformStream', 'PerformanceObserver'])
+      .concat(['DisposableStack', 'AsyncDisposableStack', 'SuppressedError'])
+      .map((name) => [name, 'use plain objects, arrays, strings and promises']),
+  ),
+  ...Object.fromEntries(
+    ['Uint8', 'Int8', 'Uint16', 'Int16', 'Uint32', 'Int32', 'Uint8Clamped', 'Float32', 'Float64', 'BigInt64']
+      .concat(['BigUint64', 'Float16'])
+      .map((name) => [`${name}Array`, 'use an array of numbers']),
+  ),
   alert: 'use console.log',
   prompt: 'use a constant',
 }
@@ -100,12 +129,13 @@ export const MODULES = [
   'assert',
   'path',
   'os',
+  'assert/strict',
+  'worker_threads',
 ] as const
 
 const MODULE_ADVICE: Readonly<Record<string, string>> = {
   http: 'use setTimeout for the arrival of a request and fs.readFile for slow work',
   net: 'use setTimeout for the arrival of data',
-  worker_threads: 'use work(ms) for what a worker would compute',
   child_process: 'use setTimeout for the time the other process takes',
   cluster: 'one process runs here; use setTimeout for the others',
 }
@@ -121,7 +151,7 @@ function findUnsupported(program: Node): SyntaxProblem | null {
       message: `${what} is not available here`,
       line,
       column: column + 1,
-      advice,
+      hint: advice,
     }
   }
   walk(program, (node) => {
@@ -131,14 +161,8 @@ function findUnsupported(program: Node): SyntaxProblem | null {
   walk(program, (node, parent) => {
     const advice = UNSUPPORTED[node.type]
     if (advice !== undefined) refuse(node, `\`${wordFor(node.type)}\``, advice)
-    if (node.async && node.generator)
-      refuse(
-        node,
-        'An async generator',
-        'use an async function that fills an array, or a generator of promises with `for await`',
-      )
     if (node.type === 'Literal' && node.regex) {
-      const risk = riskIn(node.regex.pattern)
+      const risk = hasNestedRepetition(node.regex.pattern)
       if (risk)
         refuse(
           node,
@@ -169,6 +193,13 @@ function findUnsupported(program: Node): SyntaxProblem | null {
     ) {
       refuse(node, 'A function declared in a `case`', 'declare it before the `switch`')
     }
+    if (
+      node.type === 'MemberExpression' &&
+      node.object.name === 'Array' &&
+      node.property.name === 'fromAsync'
+    ) {
+      refuse(node, '`Array.fromAsync`', 'use `for await` and push')
+    }
     if (node.type === 'MetaProperty' && node.meta.name === 'import')
       refuse(node, '`import.meta`', 'use __filename')
     if (
@@ -189,7 +220,8 @@ const wordFor = (type: string) =>
     .toLowerCase()
 
 /** Repetition inside of repetition, which some texts make exponential. */
-const riskIn = (pattern: string) => /\([^()]*[+*}][^()]*\)[+*{]/.test(pattern) || /\\[1-9]/.test(pattern)
+export const hasNestedRepetition = (pattern: string) =>
+  /\([^()]*[+*}][^()]*\)[+*{]/.test(pattern) || /\\[1-9]/.test(pattern)
 
 function moduleName(node: Node): string | null {
   if (node.type === 'ImportDeclaration') return String(node.source.value)
@@ -217,7 +249,7 @@ function isReference(node: Node, parent: Node | null): boolean {
   return !/^(Import|Export|Labeled|Break|Continue)/.test(parent.type)
 }
 
-function walk(
+export function walk(
   node: Node,
   visit: (node: Node, parent: Node | null) => void,
   parent: Node | null = null,

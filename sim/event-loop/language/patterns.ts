@@ -1,6 +1,7 @@
 import type { Key, Obj, Value } from '../machine/values.ts'
 import { type Compiler, storeName } from './compiler.ts'
-import { compileKey, compileNamed } from './expressions.ts'
+import { compileKey } from './keys.ts'
+import { compileNamed } from './named-values.ts'
 import type { Node } from './node.ts'
 
 /** Takes the value on top of the operand stack apart into names or members. */
@@ -37,7 +38,10 @@ export function compilePattern(c: Compiler, node: Node, mode: 'declare' | 'assig
 function compileMemberTarget(c: Compiler, node: Node): void {
   c.expression(node.object)
   if (node.computed) c.expression(node.property)
-  else c.constant(node.property.type === 'PrivateIdentifier' ? `#${node.property.name}` : node.property.name)
+  else
+    c.constant(
+      node.property.type === 'PrivateIdentifier' ? c.privateKey(node.property.name) : node.property.name,
+    )
   const { isStrict } = c
   c.emit((frame, vm) => {
     const key = frame.stack.pop()

@@ -1,7 +1,9 @@
 import type { Completion, Handler } from '../machine/values.ts'
-import { Env, type Obj, Thrown } from '../machine/values.ts'
-import { type Compiler, loadName, storeName, type Target } from './compiler.ts'
-import { type Declaration, lexicalNames, type Node } from './node.ts'
+import { Env, Thrown } from '../machine/values.ts'
+import { type Compiler, envAt, loadName, type Scope, storeName, type Target } from './compiler.ts'
+import { compileForAwait } from './for-await.ts'
+import { inTarget, labelOf, loopTarget, markLine } from './loops.ts'
+import { blockFunctionNames, type Declaration, lexicalNames, type Node } from './node.ts'
 
 /** Compiles one statement; the operand stack is empty before and after it. */
 export function compileStatement(c: Compiler, node: Node): void {
@@ -75,13 +77,6 @@ export function compileStatement(c: Compiler, node: Node): void {
   }
 }
 
-function markLine(c: Compiler, line: number): void {
-  c.emit((frame, vm) => {
-    frame.line = line
-    vm.hooks.onLine(frame)
-  })
-}
-
 function declare(c: Compiler, { id, init, kind }: { id: Node; init: Node | null; kind: string }): void {
   if (init === null) {
     if (kind === 'var') return
@@ -93,21 +88,12 @@ function declare(c: Compiler, { id, init, kind }: { id: Node; init: Node | null;
 function compileReturn(c: Compiler, node: Node): void {
   if (node.argument === null) c.constant(undefined)
   else c.expression(node.argument)
-  if (c.isAsync && c.isGenerator) awaitTop(c)
+  if (c.isAsync && c.isGenerator) c.awaitTop()
   if (c.handlers === 0) {
     c.emit((frame, vm) => vm.returnOp(frame.stack.pop()))
     return
   }
   c.emit((frame, vm) => vm.complete(frame, { type: 'return', value: frame.stack.pop() }))
-}
-
-/** Waits for the value on top of the stack. */
-export function awaitTop(c: Compiler): void {
-  c.emit((frame, vm) => {
-    const value = frame.stack.pop()
-    vm.suspend(frame)
-    vm.hooks.onAwait(frame, value)
-  })
 }
 
 function compileIf(c: Compiler, node: Node): void {
@@ -134,17 +120,9 @@ export function compileBody(c: Compiler, body: readonly Node[]): void {
     const code = c.visitor.functionCode(c, node, { name: node.id.name })
     c.emit((frame, vm) => frame.stack.push(vm.makeFunction(code, frame.env, {})))
     storeName(c, node.id.name, true)
+    storeOutside(c, node.id.name)
   }
   for (const node of body) c.statement(node)
-}
-
-function loopTarget(c: Compiler, names: readonly string[], onContinue: Completion | null): Target {
-  return { names, isLoop: true, onBreak: c.jumpCompletion(c.label()), onContinue }
-}
-
-const labelOf = (completion: Completion | null) => {
-  if (completion?.type !== 'jump') throw new Error('a loop has labels')
-  return completion.label
 }
 
 function compileWhile(c: Compiler, node: Node): void {
@@ -168,10 +146,23 @@ function compileWhile(c: Compiler, node: Node): void {
   c.place(labelOf(target.onBreak))
 }
 
-function inTarget(c: Compiler, target: Target, body: () => void): void {
-  c.targets.push(target)
-  body()
-  c.targets.pop()
+/** Names for the functions in blocks of a sloppy body, where nothing else has the name. */
+export function declareBlockFunctions(scope: Scope, body: readonly Node[]): void {
+  for (const name of body.flatMap((node) => blockFunctionNames(node))) scope.declare(name, 'var')
+}
+
+/** In sloppy code a function of a block is also a variable of the function around it. */
+function storeOutside(c: Compiler, name: string): void {
+  if (c.isStrict) return
+  let [scope, hops] = [c.scope.parent, 1]
+  while (scope !== null && !scope.names.has(name)) [scope, hops] = [scope.parent, hops + 1]
+  const variable = scope?.names.get(name)
+  const inner = c.scope.names.get(name)
+  if (variable?.kind !== 'var' || inner === undefined || inner.kind === 'var') return
+  const distance = hops
+  c.emit((frame) => {
+    envAt(frame, distance).slots[variable.slot] = frame.env.slots[inner.slot]
+  })
 }
 
 function compileFor(c: Compiler, node: Node): void {
@@ -212,17 +203,20 @@ function compileFor(c: Compiler, node: Node): void {
   })
 }
 
-/** `for...of`, `for await...of` and `for...in`: the iterator stands in a slot of its own scope. */
+/** `for...of` and `for...in`: the iterator stands in a slot of its own scope. */
 function compileForOf(c: Compiler, node: Node): void {
+  if (node.await) {
+    compileForAwait(c, node, bindRound)
+    return
+  }
   const names = c.takeLabels()
-  const isAwait = node.await === true
   c.expression(node.right)
   const text = c.nameOf(node.right)
   const loop = c.openScope([{ name: ' iterator', kind: 'function' }])
   c.emit((frame, vm) => {
     const source = frame.stack.pop()
     frame.env.slots[0] =
-      node.type === 'ForInStatement' ? vm.realm.keyIterator(source) : vm.realm.iterator(source, isAwait, text)
+      node.type === 'ForInStatement' ? vm.realm.keyIterator(source) : vm.realm.iterator(source, false, text)
   })
   const target = loopTarget(c, names, null)
   const step = c.label()
@@ -231,24 +225,14 @@ function compileForOf(c: Compiler, node: Node): void {
     c.place(step)
     if (!c.isLibrary) markLine(c, node.loc.start.line)
     const done = c.label()
-    if (isAwait) {
-      c.emit((frame, vm) => frame.stack.push(vm.realm.callNext(frame.env.slots[0])))
-      awaitTop(c)
-      c.emit((frame, vm) => {
-        const result = frame.stack.pop() as Obj
-        if (vm.realm.get(result, 'done')) frame.pc = done.pc
-        else frame.stack.push(vm.realm.get(result, 'value'))
-      })
-    } else {
-      c.emit((frame, vm) => {
-        // While `next` runs, an error in it does not close the iterator.
-        const handler = frame.handlers.pop() as Handler
-        const { done: isDone, value } = vm.realm.iterate(frame.env.slots[0])
-        frame.handlers.push(handler)
-        if (isDone) frame.pc = done.pc
-        else frame.stack.push(value)
-      })
-    }
+    c.emit((frame, vm) => {
+      // While `next` runs, an error in it does not close the iterator.
+      const handler = frame.handlers.pop() as Handler
+      const { done: isDone, value } = vm.realm.iterate(frame.env.slots[0])
+      frame.handlers.push(handler)
+      if (isDone) frame.pc = done.pc
+      else frame.stack.push(value)
+    })
     bindRound(c, node, { ...target, onContinue })
     c.jump(step)
     c.place(done)

@@ -49,7 +49,7 @@ export function installArrays(realm: Realm): void {
     methods[name] = (self, args) => {
       realm.vm.charge(lengthOf(realm, self) >> 3)
       const result = hostMethod(name).apply(self, [...args])
-      if (Array.isArray(result)) realm.vm.charge(result.length >> 3)
+      if (Array.isArray(result)) realm.vm.charge(result.length)
       return result
     }
   }
@@ -84,6 +84,8 @@ export function installArrays(realm: Realm): void {
       if (!(Number.isInteger(args[0]) && args[0] >= 0 && args[0] <= MAX_ARRAY)) {
         throw realm.rangeError('Invalid array length')
       }
+      // Memory costs as many steps as it has elements, so that a budget of steps bounds it as well.
+      realm.vm.charge(args[0])
       return new Array(args[0])
     },
   })
@@ -117,9 +119,10 @@ function itemsOf(realm: Realm, source: Value): Value[] {
 function joined(realm: Realm, values: readonly Value[], separator: Value): string {
   realm.vm.charge(lengthOf(realm, values))
   const texts = values.map((value) => (value === undefined || value === null ? '' : realm.toText(value)))
-  return realm.boundedText(
-    Array.from(texts, (text) => text ?? '').join(separator === undefined ? ',' : realm.toText(separator)),
-  )
+  const between = separator === undefined ? ',' : realm.toText(separator)
+  const length = texts.reduce((sum: number, text) => sum + (text?.length ?? 0) + between.length, 0)
+  realm.chargeText(length)
+  return Array.from(texts, (text) => text ?? '').join(between)
 }
 
 function sortIn(realm: Realm, values: Value[], compare: Value): Value[] {

@@ -23,7 +23,13 @@ export function installCollections(realm: Realm): void {
     make(realm, name, {
       proto,
       internal: () => ({ kind: 'weak', map: new WeakMap() }),
-      fill: () => undefined,
+      fill: (object, values) => {
+        const { map } = object[INTERNAL] as Extract<Internal, { kind: 'weak' }>
+        for (const one of values) {
+          if (name === 'WeakSet') map.set(one as object, true)
+          else map.set(realm.get(one, 0) as object, realm.get(one, 1))
+        }
+      },
     })
     const of = (self: Value) => (internalOf(self) as Extract<Internal, { kind: 'weak' }>).map
     addMethods(realm, proto, {
@@ -84,6 +90,17 @@ function installMap(realm: Realm): void {
       }
     },
   })
+  addMethods(realm, realm.globals.Map as Obj, {
+    groupBy: (_self, [source, fn]) => {
+      const map = new Map<Value, Value[]>()
+      const run = callback(realm, fn)
+      for (const [index, item] of realm.listFrom(source).entries()) {
+        const key = run(item, index)
+        map.set(key, [...(map.get(key) ?? []), item])
+      }
+      return withInternal(proto, { kind: 'map', map })
+    },
+  })
   const methods: Record<string, Native> = {
     get: (self, [key]) => mapOf(realm, self, 'get').get(key),
     set: (self, [key, value]) => {
@@ -142,9 +159,43 @@ function installSet(realm: Realm): void {
       return undefined
     },
   })
+  addSetOperations(realm, proto)
   hide(proto, 'keys', proto.values)
   hide(proto, Symbol.iterator, proto.values)
   addGetter(proto, 'size', (self) => setOf(realm, self, 'size').size)
+}
+
+type SetOperation = (self: Set<Value>, other: Set<Value>) => Set<Value> | boolean
+
+const SET_OPERATIONS: Readonly<Record<string, SetOperation>> = {
+  union: (self, other) => new Set([...self, ...other]),
+  intersection: (self, other) => new Set([...self].filter((one) => other.has(one))),
+  difference: (self, other) => new Set([...self].filter((one) => !other.has(one))),
+  symmetricDifference: (self, other) =>
+    new Set([...[...self].filter((one) => !other.has(one)), ...[...other].filter((one) => !self.has(one))]),
+  isSubsetOf: (self, other) => [...self].every((one) => other.has(one)),
+  isSupersetOf: (self, other) => [...other].every((one) => self.has(one)),
+  isDisjointFrom: (self, other) => ![...self].some((one) => other.has(one)),
+}
+
+function addSetOperations(realm: Realm, proto: Obj): void {
+  for (const [name, operation] of Object.entries(SET_OPERATIONS)) {
+    const run: Native = (self, [other]) => {
+      const left = setOf(realm, self, name)
+      const internal = internalOf(other)
+      const right =
+        internal?.kind === 'set'
+          ? internal.set
+          : internal?.kind === 'map'
+            ? new Set(internal.map.keys())
+            : null
+      if (right === null) throw realm.typeError('The argument of a set operation is a Set or a Map here')
+      realm.vm.charge(left.size + right.size)
+      const result = operation(left, right)
+      return result instanceof Set ? withInternal(realm.protos.set, { kind: 'set', set: result }) : result
+    }
+    addMethods(realm, proto, { [name]: run })
+  }
 }
 
 function installIterators(realm: Realm): void {
@@ -186,4 +237,16 @@ function installIterators(realm: Realm): void {
     throw: (self, [value]) => resume(self, 'throw', value),
   })
   hide(generator, Symbol.toStringTag, 'Generator')
+  const { asyncGenerator } = realm.protos
+  addMethods(realm, asyncGenerator, {
+    next: (self, [value]) => realm.asyncGenerators.request(self, 'next', value),
+    return: (self, [value]) => realm.asyncGenerators.request(self, 'return', value),
+    throw: (self, [value]) => realm.asyncGenerators.request(self, 'throw', value),
+  })
+  hide(
+    asyncGenerator,
+    Symbol.asyncIterator,
+    realm.native('[Symbol.asyncIterator]', 0, (self) => self),
+  )
+  hide(asyncGenerator, Symbol.toStringTag, 'AsyncGenerator')
 }

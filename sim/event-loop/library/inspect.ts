@@ -2,7 +2,16 @@
 // 80 columns, depth 2, at most 3 inner levels on one line, more than 6 array elements in columns.
 
 import type { Realm } from '../machine/realm.ts'
-import { fnOf, type Internal, internalOf, isObject, nameOf, type Obj, type Value } from '../machine/values.ts'
+import {
+  fnOf,
+  INTERNAL,
+  type Internal,
+  internalOf,
+  isObject,
+  nameOf,
+  type Obj,
+  type Value,
+} from '../machine/values.ts'
 import { isoText } from './iso-text.ts'
 
 type Context = {
@@ -21,6 +30,12 @@ const COMPACT = 3
 /** The text of a value as `console.log` shows it inside of another, strings quoted. */
 export function inspect(realm: Realm, value: Value, limit = 2): string {
   return format({ realm, seen: [], indent: 0, depthNow: 0, limit, circular: new Map() }, value, 0)
+}
+
+/** The `depth` among the options of `inspect` and `console.dir`; null there means without limit. */
+export function depthOf(realm: Realm, options: Value): number {
+  const depth = isObject(options) ? realm.get(options, 'depth') : undefined
+  return depth === null ? Number.POSITIVE_INFINITY : typeof depth === 'number' ? depth : 2
 }
 
 /** `console.log`: strings as they are, `%s %d %i %f %j %o %O %c %%` in the first one. */
@@ -215,8 +230,12 @@ function partsOf(
       return { ...plain, base: String(internal.value), entries: properties() }
     case 'generator':
       return { ...plain, prefix: 'Object [Generator] ', entries: properties() }
-    case 'iterator':
-      return { ...plain, prefix: `[${internal.name}] `, entries: [] }
+    case 'async-generator':
+      return { ...plain, prefix: 'Object [AsyncGenerator] ', entries: properties() }
+    case 'iterator': {
+      const head = internal.name.startsWith('Iterator') ? `Object [${internal.name}] ` : `[${internal.name}] `
+      return { ...plain, prefix: head, entries: [] }
+    }
     case 'handle':
       return { ...plain, prefix: `${internal.name} `, entries: properties() }
     case 'buffer':
@@ -305,7 +324,7 @@ function nested(context: Context, value: Value, depth: number): string {
 
 function entriesOf(context: Context, object: Obj, depth: number): string[] {
   return Reflect.ownKeys(object)
-    .filter((key) => Object.prototype.propertyIsEnumerable.call(object, key))
+    .filter((key) => key !== INTERNAL && Object.prototype.propertyIsEnumerable.call(object, key))
     .map((key) => propertyText(context, { object, key, depth }))
 }
 
@@ -314,7 +333,13 @@ function propertyText(
   { object, key, depth }: { object: Obj; key: string | symbol; depth: number },
 ): string {
   const name =
-    typeof key === 'symbol' ? `[${String(key)}]` : /^[A-Za-z_$][\w$]*$/.test(key) ? key : quoted(key)
+    typeof key === 'symbol'
+      ? String(key)
+      : key === '__proto__'
+        ? "['__proto__']"
+        : /^[A-Za-z_$][\w$]*$/.test(key)
+          ? key
+          : quoted(key)
   const own = Object.getOwnPropertyDescriptor(object, key)
   if (own?.get) return `${name}: ${own.set ? '[Getter/Setter]' : '[Getter]'}`
   if (own?.set) return `${name}: [Setter]`

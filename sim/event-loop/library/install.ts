@@ -5,7 +5,7 @@ export type Methods = Readonly<Record<string, Native>>
 
 /** Adds methods that the console and `for...in` do not see. */
 export function addMethods(realm: Realm, target: Obj, methods: Methods): void {
-  for (const [name, run] of Object.entries(methods)) addMethod(realm, target, name, run)
+  for (const name of Object.keys(methods)) addMethod(realm, target, name, methods[name] as Native)
 }
 
 /** One method; for names that objects of the host have too, which a table of methods cannot name. */

@@ -7,7 +7,9 @@ export function installJson(realm: Realm): void {
   const json = realm.makeObject()
   addMethods(realm, json, {
     parse: (_self, [text, reviver]) => {
-      const value = adopted(realm, JSON.parse(realm.toText(text)))
+      const source = realm.toText(text)
+      realm.vm.charge(source.length)
+      const value = adopted(realm, JSON.parse(source))
       return isCallable(reviver)
         ? revive(realm, reviver, { holder: realm.object({ '': value }), key: '' })
         : value
@@ -63,7 +65,10 @@ class Writer {
     if (isCallable(toJson)) value = realm.vm.call(toJson, value, [key])
     if (isCallable(this.#replacer)) value = realm.vm.call(this.#replacer, holder, [key, value])
     if (typeof value === 'bigint') throw realm.typeError('Do not know how to serialize a BigInt')
-    if (!isObject(value)) return JSON.stringify(value)
+    if (!isObject(value)) {
+      if (typeof value === 'string') realm.chargeText(value.length)
+      return JSON.stringify(value)
+    }
     if (isCallable(value)) return undefined
     const internal = internalOf(value)
     if (internal?.kind === 'buffer') return JSON.stringify(internal.text)

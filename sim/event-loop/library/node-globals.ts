@@ -1,9 +1,11 @@
 import type { Runtime } from '../loop/runtime.ts'
 import type { Timer } from '../loop/timers.ts'
 import { Halt, hide, isCallable, isObject, nameOf, type Value, withInternal } from '../machine/values.ts'
+import { tableText } from './console-table.ts'
 import { installDate } from './dates.ts'
-import { formatLog, inspect } from './inspect.ts'
+import { depthOf, formatLog, inspect } from './inspect.ts'
 import { addClass, addMethods, lineOf } from './install.ts'
+import { structuredClone } from './structured-clone.ts'
 
 const MAX_DELAY = 2 ** 31 - 1
 
@@ -20,10 +22,7 @@ export function installNodeGlobals(runtime: Runtime): void {
       runtime.queueMicrotask(fn)
       return undefined
     },
-    structuredClone: (_self, [value]) =>
-      runtime.realm.vm.call(realm.get(realm.globals.JSON, 'parse'), undefined, [
-        runtime.realm.vm.call(realm.get(realm.globals.JSON, 'stringify'), undefined, [value]),
-      ]),
+    structuredClone: (_self, [value]) => structuredClone(value, { from: realm, to: realm, known: new Map() }),
     work: (_self, [ms]) => {
       const time = realm.toNumber(ms)
       if (!(time >= 0 && time <= 1e6)) throw realm.rangeError('work(ms) takes 0 to 1000000 milliseconds')
@@ -87,8 +86,20 @@ function installConsole(runtime: Runtime): void {
       condition
         ? undefined
         : print('stderr', args.length > 0 ? ['Assertion failed:', ...args] : ['Assertion failed']),
-    dir: (_self, [value]) => print('stdout', [inspect(realm, value)]),
+    dir: (_self, [value, options]) => print('stdout', [inspect(realm, value, depthOf(realm, options))]),
+    countReset: (_self, args) => {
+      counts.delete(label(args))
+      return undefined
+    },
+    timeLog: (_self, [name, ...rest]) =>
+      print('stdout', [
+        `${label([name])}: ${Math.round((runtime.now - (started.get(label([name])) ?? 0)) * 1000) / 1000}ms`,
+        ...rest,
+      ]),
+    clear: () => undefined,
+    table: (_self, [rows]) => print('stdout', [tableText(realm, rows) ?? rows]),
   }
+  methods.groupCollapsed = methods.group as (typeof methods)[string]
   for (const name of ['log', 'info', 'debug']) methods[name] = (_self, args) => print('stdout', args)
   for (const name of ['error', 'warn', 'trace']) methods[name] = (_self, args) => print('stderr', args)
   addMethods(realm, console, methods)
@@ -184,8 +195,25 @@ function installTimers(runtime: Runtime): void {
 function installProcess(runtime: Runtime): void {
   const { realm } = runtime
   const process = realm.makeObject()
+  const { listeners } = runtime
+  const add = (event: Value, fn: Value) => {
+    const name = realm.toText(event)
+    listeners.set(name, [...(listeners.get(name) ?? []), fn])
+  }
+  const remove = (event: Value, fn: Value) => {
+    const name = realm.toText(event)
+    listeners.set(
+      name,
+      (listeners.get(name) ?? []).filter((one) => one !== fn),
+    )
+  }
   const listen = (self: Value, [event, fn]: readonly Value[]): Value => {
-    runtime.on(realm.toText(event), fn)
+    requireFunction(runtime, fn, 'listener')
+    add(event, fn)
+    return self
+  }
+  const unlisten = (self: Value, [event, fn]: readonly Value[]): Value => {
+    remove(event, fn)
     return self
   }
   const output = (stream: 'stdout' | 'stderr') => {
@@ -208,7 +236,30 @@ function installProcess(runtime: Runtime): void {
       throw new Halt('exit', code === undefined ? Number(process.exitCode ?? 0) : realm.toNumber(code))
     },
     on: listen,
-    once: listen,
+    addListener: listen,
+    once: (self, [event, fn]) => {
+      requireFunction(runtime, fn, 'listener')
+      const wrapped = realm.native(nameOf(fn), 0, (inner, args) => {
+        remove(event, wrapped)
+        return realm.vm.call(fn, inner, args)
+      })
+      add(event, wrapped)
+      return self
+    },
+    off: unlisten,
+    removeListener: unlisten,
+    removeAllListeners: (self, [event]) => {
+      if (event === undefined) listeners.clear()
+      else listeners.delete(realm.toText(event))
+      return self
+    },
+    emit: (self, [event, ...args]) => {
+      const list = listeners.get(realm.toText(event)) ?? []
+      for (const fn of list) realm.vm.call(fn, self, args)
+      return list.length > 0
+    },
+    listenerCount: (_self, [event]) => (listeners.get(realm.toText(event)) ?? []).length,
+    cpuUsage: () => realm.object({ user: Math.round(runtime.usage.cpuMs * 1000), system: 0 }),
     uptime: () => runtime.now / 1000,
     cwd: () => '/',
     emitWarning: (_self, [warning]) => {

@@ -7,10 +7,12 @@ import {
   isObject,
   nameOf,
   type Obj,
+  Thrown,
   type Value,
   withInternal,
 } from '../machine/values.ts'
-import { inspect } from './inspect.ts'
+import { isDeepEqual } from './deep-equal.ts'
+import { depthOf, formatLog, inspect } from './inspect.ts'
 import { addMethod, addMethods } from './install.ts'
 import { requireFunction } from './node-globals.ts'
 
@@ -34,13 +36,14 @@ export function nodeModule(runtime: Runtime, name: string, library: (name: strin
       return realm.object(
         Object.fromEntries(
           [
+            'promises',
             'setTimeout',
             'setInterval',
             'setImmediate',
             'clearTimeout',
             'clearInterval',
             'clearImmediate',
-          ].map((one) => [one, realm.globals[one]]),
+          ].map((one) => [one, one === 'promises' ? library('timers/promises') : realm.globals[one]]),
         ),
       )
     case 'process':
@@ -63,7 +66,17 @@ export function nodeModule(runtime: Runtime, name: string, library: (name: strin
             .map((one) => realm.toText(one))
             .join('/')
             .replace(/\/+/g, '/'),
-        basename: (_self, [path]) => realm.toText(path).split('/').at(-1),
+        resolve: (_self, parts) => {
+          const path = parts.map((one) => realm.toText(one)).join('/')
+          return (path.startsWith('/') ? path : `/${path}`).replace(/\/(\.?\/)+/g, '/')
+        },
+        dirname: (_self, [path]) => realm.toText(path).replace(/\/[^/]*$/, '') || '/',
+        extname: (_self, [path]) => /\.[^./]*$/.exec(realm.toText(path))?.[0] ?? '',
+        basename: (_self, [path, end]) => {
+          const name = realm.toText(path).split('/').at(-1) ?? ''
+          const suffix = end === undefined ? '' : realm.toText(end)
+          return suffix !== '' && name.endsWith(suffix) ? name.slice(0, -suffix.length) : name
+        },
       })
     default:
       return library(name)
@@ -72,8 +85,8 @@ export function nodeModule(runtime: Runtime, name: string, library: (name: strin
 
 type Methods = Parameters<typeof addMethods>[2]
 
-function withMethods({ realm }: Runtime, methods: Methods): Obj {
-  const object = realm.makeObject()
+function withMethods({ realm }: Runtime, methods: Methods, properties: Record<string, Value> = {}): Obj {
+  const object = realm.object(properties)
   addMethods(realm, object, methods)
   return object
 }
@@ -171,7 +184,13 @@ function statOf(
   const name = runtime.realm.toText(path)
   const file = runtime.options.readFile(name)
   const outcome = file
-    ? { value: runtime.realm.object({ size: file.text.length }) }
+    ? {
+        value: withMethods(
+          runtime,
+          { isFile: () => true, isDirectory: () => false },
+          { size: file.text.length },
+        ),
+      }
     : { error: missing(runtime, call, name) }
   return { label: `${call} ${name.split('/').at(-1)}`, ms: STAT_MS, outcome }
 }
@@ -182,7 +201,7 @@ function fsModule(runtime: Runtime): Obj {
     readFileSync: (_self, [path, options]) => {
       const { ms, outcome } = read(runtime, path, options)
       runtime.work(ms)
-      if ('error' in outcome) throw realm.makeError('Error', String((outcome.error as Obj).message))
+      if ('error' in outcome) throw new Thrown(outcome.error)
       return outcome.value
     },
     existsSync: (_self, [path]) => runtime.options.readFile(realm.toText(path)) !== null,
@@ -255,7 +274,31 @@ function utilModule(runtime: Runtime): Obj {
   const { realm } = runtime
   const { promises } = realm
   return withMethods(runtime, {
-    inspect: (_self, [value]) => inspect(realm, value),
+    inspect: (_self, [value, options]) => inspect(realm, value, depthOf(realm, options)),
+    format: (_self, args) => formatLog(realm, args),
+    isDeepStrictEqual: (_self, [left, right]) => isDeepEqual(realm, left, right),
+    inherits: (_self, [type, parent]) => {
+      Object.setPrototypeOf((type as Obj).prototype, (parent as Obj).prototype as object)
+      return undefined
+    },
+    deprecate: (_self, [fn]) => fn,
+    callbackify: (_self, [fn]) =>
+      realm.native(`${nameOf(fn)}Callbackified`, 0, (self, args) => {
+        const done = args.at(-1)
+        const later = (values: readonly Value[]) => {
+          runtime.nextTick(
+            realm.native('', 0, () => realm.vm.call(done, self, values)),
+            [],
+          )
+          return undefined
+        }
+        promises.chain(
+          realm.vm.call(fn, self, args.slice(0, -1)) as Obj,
+          realm.native('', 1, (_inner, [value]) => later([null, value])),
+          realm.native('', 1, (_inner, [error]) => later([error])),
+        )
+        return undefined
+      }),
     promisify: (_self, [fn]) => {
       if (fn === realm.globals.setTimeout) {
         return realm.native('setTimeout', 1, (_inner, [ms, value]) => delayed(runtime, ms, value))

@@ -3,6 +3,7 @@ import { ERROR_NAMES } from '../machine/realm.ts'
 import {
   fnOf,
   hide,
+  INTERNAL,
   internalOf,
   isCallable,
   isObject,
@@ -20,11 +21,44 @@ export function installObjects(realm: Realm): void {
   const symbol = realm.native('Symbol', 0, (_self, [name]) =>
     Symbol(name === undefined ? undefined : realm.toText(name)),
   )
-  for (const name of ['iterator', 'asyncIterator', 'toPrimitive', 'toStringTag'] as const)
+  for (const name of ['iterator', 'asyncIterator', 'toPrimitive', 'toStringTag', 'hasInstance'] as const)
     hide(symbol, name, Symbol[name])
   hide(realm.globals, 'Symbol', symbol)
+  hide(symbol, 'prototype', realm.protos.symbol)
+  const known = new Map<string, symbol>()
+  addMethods(realm, symbol, {
+    for: (_self, [key]) => {
+      const name = realm.toText(key)
+      if (!known.has(name)) known.set(name, Symbol(name))
+      return known.get(name)
+    },
+    keyFor: (_self, [one]) => [...known].find(([, value]) => value === one)?.[0],
+  })
+  hide(realm.protos.symbol, 'constructor', symbol)
   addMethod(realm, realm.protos.symbol, 'toString', (self) => String(self as symbol))
-  Object.defineProperty(realm.protos.symbol, 'description', { get: () => undefined })
+  addMethod(realm, realm.protos.symbol, 'valueOf', (self) => self)
+  Object.defineProperty(realm.protos.symbol, 'description', {
+    get(this: Value) {
+      return typeof this === 'symbol' ? this.description : undefined
+    },
+  })
+}
+
+/** Own keys that the program may see: private names stand among the properties. */
+const ownKeys = (value: Obj) =>
+  Reflect.ownKeys(value).filter(
+    (key) => key !== INTERNAL && !(typeof key === 'string' && key.startsWith('#')),
+  )
+
+function descriptorOf(realm: Realm, value: Value, key: PropertyKey): Value {
+  const own = isObject(value) ? Object.getOwnPropertyDescriptor(value, key) : undefined
+  if (own === undefined) return undefined
+  const { value: one, writable, get, set, enumerable, configurable } = own
+  if (!get && !set) return realm.object({ value: one, writable, enumerable, configurable })
+  const wrapped = (fn: ((...args: Value[]) => Value) | undefined, name: string) =>
+    fn &&
+    realm.native(`${name} ${String(key)}`, name === 'get' ? 0 : 1, (self, args) => fn.apply(self, [...args]))
+  return realm.object({ get: wrapped(get, 'get'), set: wrapped(set, 'set'), enumerable, configurable })
 }
 
 function enumerableKeys(value: Value): readonly string[] {
@@ -88,6 +122,15 @@ function installObject(realm: Realm): void {
     isFrozen: (_self, [value]) => Object.isFrozen(value),
     seal: (_self, [value]) => (isObject(value) ? Object.seal(value) : value),
     isSealed: (_self, [value]) => Object.isSealed(value),
+    isExtensible: (_self, [value]) => isObject(value) && Object.isExtensible(value),
+    getOwnPropertySymbols: (_self, [value]) =>
+      isObject(value) ? Object.getOwnPropertySymbols(value).filter((one) => one !== INTERNAL) : [],
+    getOwnPropertyDescriptor: (_self, [value, key]) => descriptorOf(realm, value, realm.vm.toKey(key)),
+    getOwnPropertyDescriptors: (_self, [value]) => {
+      const all = realm.makeObject()
+      for (const key of isObject(value) ? ownKeys(value) : []) all[key] = descriptorOf(realm, value, key)
+      return all
+    },
     preventExtensions: (_self, [value]) => (isObject(value) ? Object.preventExtensions(value) : value),
     is: (_self, [a, b]) => Object.is(a, b),
     create: (_self, [parent]) => Object.create(parent as object | null),
@@ -97,7 +140,8 @@ function installObject(realm: Realm): void {
         ? Object.setPrototypeOf(value, parent as object | null)
         : value,
     hasOwn: (_self, [value, key]) => own(value, key),
-    getOwnPropertyNames: (_self, [value]) => (isObject(value) ? Object.getOwnPropertyNames(value) : []),
+    getOwnPropertyNames: (_self, [value]) =>
+      isObject(value) ? ownKeys(value).filter((key) => typeof key === 'string') : [],
     fromEntries: (_self, [source]) => {
       const object = realm.makeObject()
       for (const entry of realm.listFrom(source))
@@ -162,6 +206,18 @@ function installFunction(realm: Realm): void {
     },
   })
   hide(realm.protos.asyncFunction, 'constructor', type)
+  for (const key of ['name', 'length'] as const) {
+    Object.defineProperty(proto, key, {
+      get(this: Value) {
+        return fnOf(this)?.builtIn?.[key] ?? (key === 'name' ? '' : 0)
+      },
+      // A property of its own, as assigning to a writable one would make.
+      set(this: Value, value: Value) {
+        if (isObject(this)) hide(this, key, value)
+      },
+      configurable: true,
+    })
+  }
   addMethod(realm, proto, 'toString', (self) => realm.sourceOf(self))
   addMethods(realm, proto, {
     call: (self, [thisValue, ...args]) => realm.vm.call(self, thisValue, args),
@@ -193,7 +249,19 @@ function installErrors(realm: Realm): void {
         return error
       },
     })
-    if (name === 'Error') addMethods(realm, type, { captureStackTrace: () => undefined })
+    if (name === 'Error')
+      addMethods(realm, type, {
+        captureStackTrace: (_inner, [target]) => {
+          if (isObject(target)) {
+            const head = realm.toText(realm.get(target, 'name') ?? 'Error')
+            const message = realm.get(target, 'message')
+            const first = message === undefined || message === '' ? head : `${head}: ${realm.toText(message)}`
+            hide(target, 'stack', [first, ...realm.stackLines()].join('\n'))
+          }
+          return undefined
+        },
+        isError: (_inner, [value]) => internalOf(value)?.kind === 'error',
+      })
     else Object.setPrototypeOf(type, realm.globals.Error as Obj)
   }
   addMethod(realm, realm.protos.error, 'toString', (self) => {

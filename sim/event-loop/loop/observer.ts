@@ -15,3 +15,6 @@ export type Snapshot = {
   readonly check: readonly Waiting[]
   readonly close: readonly Waiting[]
 }
+
+/** A worker thread at one moment: what is on top of its stack, or what it waits for. `line` is 0 when it runs nothing. */
+export type WorkerView = { readonly thread: number; readonly text: string; readonly line: number }

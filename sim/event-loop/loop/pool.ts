@@ -28,6 +28,12 @@ export class Pool {
     for (let n = 0; n < threads; n++) this.#freeAt.push(0)
   }
 
+  /** The number of a job whose place and time are decided elsewhere. */
+  nextNumber(): number {
+    this.#starts.push(0)
+    return this.#starts.length - 1
+  }
+
   /** When and where a job of `ms` that comes at `now` runs: jobs start in order, so this is known at once. */
   submit(now: number, ms: number): Placed {
     const free = Math.min(...this.#freeAt)

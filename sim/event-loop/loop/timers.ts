@@ -16,14 +16,14 @@ export type Timer = {
   readonly line: number
 }
 
-type List = { readonly delay: number; readonly order: number; expiry: number; timers: Timer[] }
+export type TimerList = { readonly delay: number; readonly order: number; expiry: number; timers: Timer[] }
 
 /**
  * Timers as Node keeps them: one list for each delay, in the order they were set, and the lists by when their first is
  * due. So a timer can run before one that was due earlier on another list only if its list came first.
  */
 export class Timers {
-  #lists: List[] = []
+  #lists: TimerList[] = []
   #count = 0
 
   insert(timer: Timer, start: number): void {
@@ -47,8 +47,13 @@ export class Timers {
   }
 
   /** The list to look at first. */
-  first(): List | undefined {
+  first(): TimerList | undefined {
     return [...this.#lists].sort((a, b) => a.expiry - b.expiry || a.order - b.order)[0]
+  }
+
+  /** The lists that are due at the same time as `list`, in the order in which they would come. */
+  equalTo({ expiry }: TimerList): readonly TimerList[] {
+    return this.#lists.filter((one) => one.expiry === expiry).sort((a, b) => a.order - b.order)
   }
 
   /** All timers by when they are due. */
@@ -59,7 +64,7 @@ export class Timers {
   }
 
   /** Takes the first timer of a list that is due; null moves the list to when it will be. */
-  takeDue(list: List, now: number): Timer | null {
+  takeDue(list: TimerList, now: number): Timer | null {
     const timer = list.timers[0]
     if (timer === undefined) {
       this.#drop()

@@ -83,6 +83,8 @@ function compare(operator: string, left: Value, right: Value): boolean {
 }
 
 function isInstance(realm: RealmFace, value: Value, type: Value): boolean {
+  const custom = isObject(type) ? realm.get(type, Symbol.hasInstance) : undefined
+  if (fnOf(custom)) return Boolean(realm.call(custom, type, [value]))
   if (!fnOf(type)) throw realm.typeError("Right-hand side of 'instanceof' is not callable")
   const wanted = (type as Obj).prototype
   if (!isObject(value)) return false

@@ -1,10 +1,13 @@
 // One deep module: the rules by which values of the program are read, written, converted, called and walked over.
+import { AsyncGenerators } from './async-generators.ts'
 import { Promises } from './promises.ts'
 import {
+  type AsyncGeneratorData,
   type Code,
   type Frame,
   fnOf,
   hide,
+  INTERNAL,
   internalOf,
   isCallable,
   isObject,
@@ -73,6 +76,7 @@ export class Realm implements RealmFace {
   readonly globals: Obj
   readonly sloppyThis: Value
   readonly promises: Promises
+  readonly asyncGenerators: AsyncGenerators
   readonly host: RealmHost
   #vm: VmFace | null = null
 
@@ -107,6 +111,12 @@ export class Realm implements RealmFace {
       onRejection: host.onRejection,
       lineOf: (callee) => fnOf(callee)?.code?.line ?? 0,
     })
+    this.asyncGenerators = new AsyncGenerators({
+      realm: this,
+      vm: () => this.vm,
+      native: (name, length, run) => this.native(name, length, run),
+      chain: (promise, onFulfilled, onRejected) => this.promises.chain(promise, onFulfilled, onRejected),
+    })
   }
 
   get vm(): VmFace {
@@ -119,10 +129,15 @@ export class Realm implements RealmFace {
     this.#vm = vm
   }
 
+  call(callee: Value, self: Value, args: readonly Value[]): Value {
+    return this.vm.call(callee, self, args)
+  }
+
   native(name: string, length: number, run: Native, isConstructor = false): Obj {
-    const fn = withInternal(this.protos.function, {
+    return withInternal(this.protos.function, {
       kind: 'function',
       native: run,
+      builtIn: { name, length },
       code: null,
       env: null,
       self: null,
@@ -130,9 +145,6 @@ export class Realm implements RealmFace {
       fields: [],
       isConstructor,
     })
-    hide(fn, 'name', name)
-    hide(fn, 'length', length)
-    return fn
   }
 
   makeError(name: string, message: string): Thrown {
@@ -142,10 +154,20 @@ export class Realm implements RealmFace {
   errorObject(proto: Obj, message: string | undefined): Obj {
     const error = withInternal(proto, { kind: 'error' })
     if (message !== undefined) hide(error, 'message', message)
-    const name = this.toText(this.get(error, 'name'))
+    const name = this.#nameOf(error)
     const head = message ? `${name}: ${message}` : name
     hide(error, 'stack', [head, ...this.stackLines()].join('\n'))
     return error
+  }
+
+  /** A class may compute its errors' name from fields that are not there yet. */
+  #nameOf(error: Obj): string {
+    try {
+      return this.toText(this.get(error, 'name'))
+    } catch (failure) {
+      if (failure instanceof Thrown) return 'Error'
+      throw failure
+    }
   }
 
   /** The program's frames, innermost first, as a stack trace shows them. */
@@ -160,6 +182,11 @@ export class Realm implements RealmFace {
         if (name === '') return `    at ${place}`
         return `    at ${code.isAsync && code.name !== 'main script' ? 'async ' : ''}${isNew ? 'new ' : ''}${name} (${place})`
       })
+  }
+
+  domException(message: string, name: string): Thrown {
+    const type = this.globals.DOMException as Obj
+    return new Thrown(this.vm.construct(type, [message, name], type))
   }
 
   typeError(message: string): Thrown {
@@ -216,7 +243,7 @@ export class Realm implements RealmFace {
     if (proto === null) {
       throw this.typeError(`Cannot read properties of ${object} (reading '${String(key)}')`)
     }
-    return proto[key]
+    return Reflect.get(proto, key, object)
   }
 
   set(object: Value, key: Key, { value, isStrict }: { value: Value; isStrict: boolean }): void {
@@ -292,7 +319,12 @@ export class Realm implements RealmFace {
     const keys = Reflect.ownKeys(source)
     this.vm.charge(keys.length)
     for (const key of keys) {
-      if (!Object.prototype.propertyIsEnumerable.call(source, key) || without?.has(String(key))) continue
+      if (
+        key === INTERNAL ||
+        !Object.prototype.propertyIsEnumerable.call(source, key) ||
+        without?.has(String(key))
+      )
+        continue
       Object.defineProperty(target, key, {
         value: source[key],
         writable: true,
@@ -305,16 +337,27 @@ export class Realm implements RealmFace {
   makeRegExp(pattern: string, flags: string): Obj {
     const regexp = new RegExp(pattern, flags)
     const object = withInternal(this.protos.regexp, { kind: 'boxed', value: regexp })
-    hide(object, 'lastIndex', 0)
+    Object.defineProperty(object, 'lastIndex', {
+      get: () => regexp.lastIndex,
+      set: (index: Value) => {
+        regexp.lastIndex = Number(index)
+      },
+      enumerable: false,
+    })
     return object
   }
 
   makeGenerator(callee: Obj, frame: Frame): Obj {
-    return withInternal(this.protoFor(callee, this.protos.generator), {
-      kind: 'generator',
-      frame,
-      isRunning: false,
-    })
+    if (!frame.code.isAsync) {
+      return withInternal(this.protoFor(callee, this.protos.generator), {
+        kind: 'generator',
+        frame,
+        isRunning: false,
+      })
+    }
+    const data: AsyncGeneratorData = { kind: 'async-generator', frame, requests: [], isBusy: false }
+    frame.generator = data
+    return withInternal(this.protoFor(callee, this.protos.asyncGenerator), data)
   }
 
   makeIterator(name: string, source: Iterator<Value>): Obj {
@@ -354,7 +397,12 @@ export class Realm implements RealmFace {
       const unwrap = this.native('', 1, (_self, [result]) => this.object({ value: result, done }))
       return this.promises.chain(this.promises.from(value), unwrap, undefined)
     })
-    return this.object({ next })
+    const close = this.native('return', 1, () => {
+      const method = internalOf(inner)?.kind === 'iterator' ? undefined : this.get(inner, 'return')
+      const result = isCallable(method) ? this.vm.call(method, inner, []) : undefined
+      return this.promises.from(result ?? this.object({ value: undefined, done: true }))
+    })
+    return this.object({ next, return: close })
   }
 
   keyIterator(source: Value): Value {
@@ -381,8 +429,8 @@ export class Realm implements RealmFace {
     return { done: Boolean(this.get(result, 'done')), value: this.get(result, 'value') }
   }
 
-  callNext(iterator: Value): Value {
-    return this.vm.call(this.get(iterator, 'next'), iterator, [])
+  callNext(iterator: Value, sent?: Value): Value {
+    return this.vm.call(this.get(iterator, 'next'), iterator, sent === undefined ? [] : [sent])
   }
 
   /** All values of an iterable. Costs a step each. */
@@ -459,6 +507,12 @@ export class Realm implements RealmFace {
 
   toNumber(value: Value): number {
     return Number(this.toNumeric(value))
+  }
+
+  /** Steps for a text of `length`; throws when it is longer than texts may get. */
+  chargeText(length: number): void {
+    if (length > MAX_TEXT) throw this.rangeError('Invalid string length')
+    this.vm.charge(length >> 4)
   }
 
   boundedText(text: string): string {

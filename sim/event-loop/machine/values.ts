@@ -1,7 +1,7 @@
 /**
  * A value of the program. Primitives are the host's; arrays are the host's; every other object is a host object whose
  * prototype chain ends in the program's own `Object.prototype` (never the host's), so that nothing of the host can be
- * reached. What an object is besides its properties stands under `INTERNAL`, not enumerable.
+ * reached. What an object is besides its properties stands under `INTERNAL`; whatever lists properties leaves that out.
  */
 export type Value = unknown
 export type Obj = Record<PropertyKey, unknown>
@@ -23,6 +23,8 @@ export type Self = {
 export type FnData = {
   readonly kind: 'function'
   readonly native: Native | null
+  /** Of a built-in one, which has no such properties of its own. */
+  readonly builtIn: { readonly name: string; readonly length: number } | null
   readonly code: Code | null
   readonly env: Env | null
   /** Of an arrow function. */
@@ -51,6 +53,18 @@ export type PromiseData = {
   isHandled: boolean
 }
 
+/** `requests` wait for answers, the first is being served while `isBusy`. */
+export type AsyncGeneratorData = {
+  readonly kind: 'async-generator'
+  readonly frame: Frame
+  readonly requests: {
+    readonly type: 'next' | 'throw' | 'return'
+    readonly value: Value
+    readonly promise: Obj
+  }[]
+  isBusy: boolean
+}
+
 export type Internal =
   | FnData
   | PromiseData
@@ -58,12 +72,15 @@ export type Internal =
   | { readonly kind: 'map'; readonly map: Map<Value, Value> }
   | { readonly kind: 'set'; readonly set: Set<Value> }
   | { readonly kind: 'weak'; readonly map: WeakMap<object, Value> }
-  | { readonly kind: 'date'; readonly ms: number }
+  | { readonly kind: 'date'; ms: number }
   | { readonly kind: 'iterator'; readonly next: () => { done: boolean; value: Value }; readonly name: string }
   | { readonly kind: 'generator'; readonly frame: Frame; isRunning: boolean }
+  | AsyncGeneratorData
   | { readonly kind: 'boxed'; readonly value: Value }
   | { readonly kind: 'handle'; readonly name: string; readonly id: number }
   | { readonly kind: 'buffer'; readonly text: string }
+  /** An end of a message channel. */
+  | { readonly kind: 'endpoint'; readonly endpoint: unknown }
 
 /** Variables of one scope. A slot that is not initialised yet holds `TDZ`. */
 export class Env {
@@ -88,11 +105,13 @@ export class Thrown {
   }
 }
 
+export type HaltReason = 'steps' | 'output' | 'exit' | 'moments' | 'waits' | 'choices'
+
 /** The program is stopped from outside: a budget is used up or it asked to exit. Nothing in it can catch this. */
 export class Halt {
-  readonly reason: 'steps' | 'output' | 'exit' | 'moments'
+  readonly reason: HaltReason
   readonly exitCode: number
-  constructor(reason: Halt['reason'], exitCode = 1) {
+  constructor(reason: HaltReason, exitCode = 1) {
     this.reason = reason
     this.exitCode = exitCode
   }
@@ -123,14 +142,15 @@ export function hide(target: object, key: PropertyKey, value: Value): void {
 
 export function withInternal(proto: object | null, internal: Internal): Obj {
   const object = Object.create(proto) as Obj
-  hide(object, INTERNAL, internal)
+  // Not by defineProperty, which is many times slower, and every run makes hundreds of built-in functions.
+  object[INTERNAL] = internal
   return object
 }
 
 /** The name a function shows in the console, on the stack and in queues. */
 export function nameOf(fn: Value): string {
   if (!isObject(fn)) return ''
-  const name = Object.getOwnPropertyDescriptor(fn, 'name')?.value
+  const name = Object.getOwnPropertyDescriptor(fn, 'name')?.value ?? fnOf(fn)?.builtIn?.name
   return typeof name === 'string' ? name : ''
 }
 
@@ -195,6 +215,8 @@ export class Frame {
   column = 0
   /** What an async function answers. */
   promise: Obj | null = null
+  /** Of an async generator. */
+  generator: AsyncGeneratorData | null = null
   /** `start` before a generator's first step. */
   status: 'start' | 'suspended' | 'running' | 'done' = 'start'
 
@@ -301,11 +323,16 @@ export type RealmFace = {
   readonly makeObject: () => Obj
   readonly makeRegExp: (pattern: string, flags: string) => Value
   readonly makeGenerator: (callee: Obj, frame: Frame) => Obj
+  readonly asyncGenerators: {
+    readonly stopped: (frame: Frame, value: Value) => void
+    readonly failed: (frame: Frame, reason: Value) => void
+  }
+  readonly object: (properties: Readonly<Record<string, Value>>) => Obj
   readonly protoFor: (newTarget: Obj, fallback: Obj) => Obj
   readonly iterator: (source: Value, isAsync: boolean, text?: string) => Value
   readonly keyIterator: (source: Value) => Value
   readonly iterate: (iterator: Value, sent?: Value) => Step
-  readonly callNext: (iterator: Value) => Value
+  readonly callNext: (iterator: Value, sent?: Value) => Value
   readonly listFrom: (source: Value, text?: string) => readonly Value[]
   readonly take: (source: Value, count: number, hasRest: boolean) => Value[]
   readonly superGet: (self: Self, key: Key) => Value
@@ -315,4 +342,5 @@ export type RealmFace = {
   readonly toPrimitive: (value: Value, hint: 'default' | 'number' | 'string') => Value
   readonly boundedText: (text: string) => string
   readonly protoOf: (value: Value) => Obj | null
+  readonly call: (callee: Value, self: Value, args: readonly Value[]) => Value
 }

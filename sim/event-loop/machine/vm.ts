@@ -242,6 +242,7 @@ export class Vm implements VmFace {
     const data: FnData = {
       kind: 'function',
       native: null,
+      builtIn: null,
       code,
       env,
       self,
@@ -251,11 +252,13 @@ export class Vm implements VmFace {
     }
     const proto = code.isAsync ? this.realm.protos.asyncFunction : this.realm.protos.function
     const fn = Object.create(proto) as Obj
-    hide(fn, INTERNAL, data)
+    fn[INTERNAL] = data
     hide(fn, 'name', code.name)
     hide(fn, 'length', code.length)
-    if (code.isGenerator) hide(fn, 'prototype', Object.create(this.realm.protos.generator))
-    else if (isConstructor && !code.isClass) {
+    if (code.isGenerator) {
+      const { asyncGenerator, generator } = this.realm.protos
+      hide(fn, 'prototype', Object.create(code.isAsync ? asyncGenerator : generator))
+    } else if (isConstructor && !code.isClass) {
       const prototype = Object.create(this.realm.protos.object)
       hide(prototype, 'constructor', fn)
       hide(fn, 'prototype', prototype)
@@ -290,15 +293,22 @@ export class Vm implements VmFace {
     return frame.promise
   }
 
-  /** Starts or goes on with an async function; its end settles its promise. */
+  /** Starts or goes on with an async function or generator; its end, or its yield, settles a promise. */
   runAsync(frame: Frame, injected?: Completion): void {
+    const { promises, asyncGenerators } = this.realm
+    let value: Value
     try {
-      const value = this.execute(frame, injected)
-      if (frame.status === 'done') this.realm.promises.resolve(frame.promise as Obj, value)
+      value = this.execute(frame, injected)
     } catch (error) {
       if (error instanceof Halt) throw error
-      this.realm.promises.reject(frame.promise as Obj, this.thrownValue(error))
+      const reason = this.thrownValue(error)
+      if (frame.generator) asyncGenerators.failed(frame, reason)
+      else promises.reject(frame.promise as Obj, reason)
+      return
     }
+    if (frame.generator) {
+      if (frame.status === 'done' || value !== SUSPENDED) asyncGenerators.stopped(frame, value)
+    } else if (frame.status === 'done') promises.resolve(frame.promise as Obj, value)
   }
 
   #frameFor(callee: Obj, fn: FnData, self: Value, args: readonly Value[]): Frame {
