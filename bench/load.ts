@@ -1,6 +1,11 @@
 import { readFileSync } from 'node:fs'
 
-export type Measurement = { readonly cpuMs: number; readonly p50Ms: number; readonly p99Ms: number }
+export type Measurement = {
+  readonly cpuMs: number
+  readonly p50Ms: number
+  readonly p95Ms: number
+  readonly p99Ms: number
+}
 
 type LoadOptions = { readonly pid: number; readonly requests: number; readonly concurrency?: number }
 
@@ -23,7 +28,12 @@ export async function measureLoad(
   latencies.sort((a, b) => a - b)
   const at = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? Number.NaN
-  return { cpuMs: ((ticks / TICKS_PER_SECOND) * 1000) / requests, p50Ms: at(0.5), p99Ms: at(0.99) }
+  return {
+    cpuMs: ((ticks / TICKS_PER_SECOND) * 1000) / requests,
+    p50Ms: at(0.5),
+    p95Ms: at(0.95),
+    p99Ms: at(0.99),
+  }
 }
 
 async function runAll(

@@ -1,4 +1,7 @@
 import { checkProgram } from '#sim/threads/check/check-program.ts'
+import { runProgram } from '#sim/threads/run-program.ts'
+import { measureExplorePage } from './explore-page.ts'
+import { hasSpin, type SpinModel, verifyWithSpin } from './spin.ts'
 
 const together = (...targets: readonly string[]) => `
 ts = [threading.Thread(target=f) for f in (${targets.join(', ')})]
@@ -76,24 +79,90 @@ def write():
 ${together('read', 'read', 'read', 'write', 'write')}
 `
 
-const models: readonly (readonly [string, string])[] = [
-  ['4 threads x 10 locked increments', increments],
-  ['7 philosophers, ordered', philosophers],
-  ['bounded buffer of 2, 2 x 2 threads, 5 items each', buffer(2, 5)],
-  ['readers-writers 3, 2 (5 and 3 rounds)', readersWriters],
-  ['bounded buffer of 5, 2 x 2 threads, 10 items each', buffer(5, 10)],
-  ['the same without its mutex', buffer(5, 10, false)],
+type Model = { readonly name: string; readonly source: string; readonly spin: SpinModel }
+
+const models: readonly Model[] = [
+  { name: '4 threads x 10 locked increments', source: increments, spin: { file: 'increments.pml' } },
+  { name: '7 philosophers, ordered', source: philosophers, spin: { file: 'philosophers.pml' } },
+  {
+    name: 'bounded buffer of 2, 2 x 2 threads, 5 items each',
+    source: buffer(2, 5),
+    spin: { file: 'buffer.pml', defines: ['SAFE', 'SIZE=2', 'ITEMS=5'] },
+  },
+  {
+    name: 'readers-writers 3, 2 (5 and 3 rounds)',
+    source: readersWriters,
+    spin: { file: 'readers-writers.pml' },
+  },
+  {
+    name: 'bounded buffer of 5, 2 x 2 threads, 10 items each',
+    source: buffer(5, 10),
+    spin: { file: 'buffer.pml', defines: ['SAFE', 'SIZE=5', 'ITEMS=10'] },
+  },
+  {
+    name: 'the same without its mutex',
+    source: buffer(5, 10, false),
+    spin: { file: 'buffer.pml', defines: ['SIZE=5', 'ITEMS=10'] },
+  },
 ]
 
-/** `npm run bench threads`: what a check of each model costs at L2, in CPU seconds. */
+type Measured = { readonly seconds: number; readonly text: string }
+
+function measure(source: string, reduces: boolean): Measured {
+  const before = process.cpuUsage()
+  const { verdict, states, transitions, complete } = checkProgram(source, {
+    reduces,
+    maxStates: 3_000_000,
+    maxTransitions: 10_000_000,
+  })
+  const { user, system } = process.cpuUsage(before)
+  const seconds = (user + system) / 1e6
+  const rate = Math.round(transitions / seconds / 1000)
+  const counted = `${states} states${complete ? '' : ' (not all)'}, ${transitions} transitions`
+  return { seconds, text: `${verdict}, ${counted}, ${seconds.toFixed(2)} s CPU, ${rate} k transitions/s` }
+}
+
+/**
+ * `npm run bench threads`: what a check of each model costs at L2, in CPU seconds, beside the same model in Promela under
+ * spin's verifier when spin is here. The library is loaded before; the first round runs code that is not compiled yet, the
+ * second is that of a worker that has been at it for a while. Then the same without reductions, for the speed of the
+ * search itself; how fast a single thread runs; and what a learner waits for on the page.
+ */
 export async function measureThreads(): Promise<void> {
-  for (const [name, source] of models) {
-    const before = process.cpuUsage()
-    const { verdict, states, transitions, complete } = checkProgram(source)
-    const { user, system } = process.cpuUsage(before)
-    const seconds = (user + system) / 1e6
-    console.log(
-      `${name}: ${verdict}, ${states} states${complete ? '' : ' (not all)'}, ${transitions} transitions, ${seconds.toFixed(2)} s CPU, ${Math.round(transitions / seconds / 1000)} k transitions/s`,
-    )
-  }
+  checkProgram('pass')
+  const isSpinHere = hasSpin()
+  if (!isSpinHere) console.log('spin and gcc are not here: no figures beside ours')
+  for (const round of ['first round', 'second round'])
+    for (const { name, source, spin } of models) {
+      const ours = measure(source, true)
+      console.log(`${round}: ${name}: ${ours.text}${isSpinHere ? besideSpin(ours, spin) : ''}`)
+    }
+  for (const { name, source } of models)
+    console.log(`without reductions: ${name}: ${measure(source, false).text}`)
+  measureInterpreter()
+  await measureExplorePage(models.map(({ name, source }) => [name, source.trim()]))
+}
+
+function besideSpin({ seconds }: Measured, model: SpinModel): string {
+  const spin = verifyWithSpin(model)
+  const states = spin.states === null ? '' : `, ${spin.states} states`
+  const took = spin.isUnfinished ? `unfinished after ${spin.seconds.toFixed(2)}` : spin.seconds.toFixed(2)
+  return `; spin: ${took} s CPU${states}; ours is ${(seconds / Math.max(spin.seconds, 0.001)).toFixed(2)}x`
+}
+
+const LOOP = `
+total = 0
+for i in range(400000):
+    total += i * 3 % 7
+print(total)
+`
+
+/** Bytecodes a second of a program with one thread. */
+function measureInterpreter(): void {
+  runProgram(LOOP)
+  const before = process.cpuUsage()
+  const { instructions } = runProgram(LOOP)
+  const { user, system } = process.cpuUsage(before)
+  const rate = instructions / ((user + system) / 1e6) / 1e6
+  console.log(`one thread: ${instructions} bytecodes, ${rate.toFixed(1)} M bytecodes/s`)
 }

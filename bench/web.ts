@@ -25,7 +25,7 @@ type Row = {
 export async function measureWeb(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'interleave-bench-'))
   const minimal = await startMinimal()
-  const server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'silent' })
+  const server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'silent', TRUST_PROXY: 'true' })
   try {
     const learner = await newLearner(server.url)
     const attempt = await openAttempt(learner)
@@ -35,6 +35,8 @@ export async function measureWeb(): Promise<void> {
       await comparePage('lesson page, learner', { server, minimal, get: () => learner.get(LESSON) }),
       await comparePage('quiz page', { server, minimal, get: () => learner.get(quizPath) }),
       await compareSave({ server, minimal, learner, attempt }),
+      await comparePage('search page, visitor', { server, minimal, get: searchPages(server.url) }),
+      await compareSearch({ server, minimal }),
     ])
     await printFirstLoad(minimal.url, server.url)
   } finally {
@@ -101,6 +103,33 @@ async function compareSave({
   return { name: 'answer save', ours, baseline, of: 'bare handler with one insert' }
 }
 
+/** What people type: whole words, beginnings, errors, several words, nothing that is there. */
+const QUERIES = [
+  ...['deadlock', 'convoi efect', 'what is a race conditon', 'turnaround time', 'mutexes', 'tlb', 'sched'],
+  ...['hold and wait', 'lost update', 'semaphor', 'round robin quantum', 'page replacment', 'zebra', 'th'],
+]
+
+/** A further query with every call. */
+function searchPages(url: string): () => Promise<Response> {
+  let next = 0
+  return () => fetch(`${url}/search?${new URLSearchParams({ q: QUERIES[next++ % QUERIES.length] ?? '' })}`)
+}
+
+/** The palette's endpoint, asked by one address after another so that no limit is met. */
+async function compareSearch({ server, minimal }: Pair): Promise<Row> {
+  const search = (i: number) => {
+    const query = new URLSearchParams({ q: QUERIES[i % QUERIES.length] ?? '' })
+    const headers = { 'x-forwarded-for': `192.0.2.${Math.floor(i / 40) % 250}` }
+    return fetch(`${server.url}/api/search?${query}`, { headers }).then(bodyOf)
+  }
+  const body = JSON.stringify({ response: { type: 'single', choice: '1' }, revision: 1 })
+  const headers = { 'content-type': 'application/json' }
+  const bare = () => fetch(`${minimal.url}/api/save`, { method: 'POST', body, headers }).then(bodyOf)
+  const ours = await measureLoad(search, { pid: server.pid, requests: REQUESTS, concurrency: 1 })
+  const baseline = await measureLoad(bare, { pid: minimal.pid, requests: REQUESTS, concurrency: 1 })
+  return { name: 'search', ours, baseline, of: 'bare handler with one insert' }
+}
+
 async function bodyOf(response: Response): Promise<ArrayBuffer> {
   if (!response.ok) throw new Error(`${response.url} answered ${response.status}`)
   return response.arrayBuffer()
@@ -111,7 +140,7 @@ function printRows(rows: readonly Row[]): void {
   console.log(`\nPer request, ${REQUESTS} requests each; ratio to the baseline named`)
   for (const { name, ours, baseline, of } of rows)
     console.log(
-      `${name.padEnd(22)} CPU ${ours.cpuMs.toFixed(1)} ms (${times(ours.cpuMs, baseline.cpuMs)})  p50 ${ours.p50Ms.toFixed(1)} ms (${times(ours.p50Ms, baseline.p50Ms)})  p99 ${ours.p99Ms.toFixed(1)} ms (${times(ours.p99Ms, baseline.p99Ms)})  of ${of}`,
+      `${name.padEnd(22)} CPU ${ours.cpuMs.toFixed(1)} ms (${times(ours.cpuMs, baseline.cpuMs)})  p50 ${ours.p50Ms.toFixed(1)} ms (${times(ours.p50Ms, baseline.p50Ms)})  p95 ${ours.p95Ms.toFixed(1)} ms (${times(ours.p95Ms, baseline.p95Ms)})  p99 ${ours.p99Ms.toFixed(1)} ms (${times(ours.p99Ms, baseline.p99Ms)})  of ${of}`,
     )
 }
 
@@ -123,6 +152,7 @@ const PAGE_TYPES = {
   lab: '/labs/beat-the-scheduler',
   drills: '/drills',
   simulation: '/simulations/scheduling',
+  search: '/search?q=deadlock',
 }
 
 async function printFirstLoad(minimalUrl: string, url: string): Promise<void> {
