@@ -81,8 +81,8 @@ const open = attempt({ status: 'inProgress', submittedAt: null })
 const textAnswer = (text: string) => ({ type: 'text', text }) as const
 
 test('a save that saw an older answer is refused with the stored one', () => {
-  const current = { response: textAnswer('theirs'), revision: 4 }
-  const save = { response: textAnswer('mine'), revision: 3 }
+  const current = { response: textAnswer('theirs'), confidence: null, revision: 4 }
+  const save = { response: textAnswer('mine'), confidence: null, revision: 3 }
   expect(decideSave(open, { current, save, now: noon })).toEqual({
     ok: false,
     error: { code: 'conflict', current },
@@ -91,18 +91,25 @@ test('a save that saw an older answer is refused with the stored one', () => {
 
 test('a save repeated after its answer was lost changes nothing and succeeds', () => {
   const first = decideSave(open, {
-    current: { response: null, revision: 0 },
-    save: { response: textAnswer('mine'), revision: 0 },
+    current: { response: null, confidence: null, revision: 0 },
+    save: { response: textAnswer('mine'), confidence: null, revision: 0 },
     now: noon,
   })
-  expect(first).toEqual({ ok: true, value: { response: textAnswer('mine'), revision: 1 } })
-  const current = { response: textAnswer('mine'), revision: 1 }
-  const again = decideSave(open, { current, save: { response: textAnswer('mine'), revision: 0 }, now: noon })
+  expect(first).toEqual({ ok: true, value: { response: textAnswer('mine'), confidence: null, revision: 1 } })
+  const current = { response: textAnswer('mine'), confidence: null, revision: 1 }
+  const again = decideSave(open, {
+    current,
+    save: { response: textAnswer('mine'), confidence: null, revision: 0 },
+    now: noon,
+  })
   expect(again).toEqual({ ok: true, value: current })
 })
 
 test('nothing is saved into a closed or overdue attempt', () => {
-  const input = { current: { response: null, revision: 0 }, save: { response: textAnswer('x'), revision: 0 } }
+  const input = {
+    current: { response: null, confidence: null, revision: 0 },
+    save: { response: textAnswer('x'), confidence: null, revision: 0 },
+  }
   expect(decideSave(attempt(), { ...input, now: noon })).toMatchObject({ error: { code: 'closed' } })
   expect(decideSave(open, { ...input, now: after(11) })).toMatchObject({ error: { code: 'overdue' } })
 })
@@ -136,9 +143,19 @@ test('keys stay closed until the policy opens them', () => {
 test('points are summed over the items, and only whole right answers are evidence', () => {
   const outcome = gradeAttempt(
     [
-      { itemId: '1', question: questions.single, response: { type: 'single', choice: 'sjf' } },
-      { itemId: '2', question: questions.multiple, response: { type: 'multiple', choices: ['a'] } },
-      { itemId: '3', question: questions.numeric, response: null },
+      {
+        itemId: '1',
+        question: questions.single,
+        confidence: null,
+        response: { type: 'single', choice: 'sjf' },
+      },
+      {
+        itemId: '2',
+        question: questions.multiple,
+        confidence: null,
+        response: { type: 'multiple', choices: ['a'] },
+      },
+      { itemId: '3', question: questions.numeric, confidence: null, response: null },
     ],
     { ...policy, passPercent: 50 },
   )

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '#lib/shared/result.ts'
-import { isSameResponse, type Response } from '../questions/response.ts'
+import { type Answer, isSameAnswer } from './answer.ts'
 import type { Attempt } from './attempt.ts'
 import type { QuizPolicy } from './quiz-policy.ts'
 
@@ -42,7 +42,7 @@ export function isOverdue(
 }
 
 /** An autosaved answer; revision 0 and no response before the first save. */
-export type Draft = { readonly response: Response | null; readonly revision: number }
+export type Draft = Answer & { readonly revision: number }
 
 export type SaveRefused =
   | { readonly code: 'closed' }
@@ -59,9 +59,9 @@ export function decideSave(
 ): Result<Draft, SaveRefused> {
   if (attempt.status !== 'inProgress') return err({ code: 'closed' })
   if (isOverdue(attempt, now)) return err({ code: 'overdue' })
-  if (isSameResponse(current.response, save.response)) return ok(current)
+  if (isSameAnswer(current, save)) return ok(current)
   if (save.revision !== current.revision) return err({ code: 'conflict', current })
-  return ok({ response: save.response, revision: current.revision + 1 })
+  return ok({ response: save.response, confidence: save.confidence, revision: current.revision + 1 })
 }
 
 /** How a submit that arrives now closes an open attempt: late ones count as expired at the deadline. */

@@ -1,8 +1,10 @@
 import type { QuestionReview } from '../grading/review-question.ts'
 import type { Html } from '../questions/html.ts'
+import type { Practice } from '../questions/practice.ts'
 import type { QuestionView } from '../questions/project-question.ts'
 import type { Response } from '../questions/response.ts'
 import type { AttemptStatus } from './attempt.ts'
+import type { Calibration, Confidence } from './calibration.ts'
 
 /** What the page of an open attempt knows. Answers are in the numbers shown; times are ISO 8601. */
 export type AttemptView = {
@@ -21,6 +23,7 @@ export type ItemView = {
   readonly id: string
   readonly question: QuestionView<Html>
   readonly response: Response | null
+  readonly confidence: Confidence | null
   readonly revision: number
 }
 
@@ -40,7 +43,11 @@ export type ResultItem = {
   /** Share of the points, 0 to 1. */
   readonly score: number
   readonly review: QuestionReview<Html>
-  /** Lessons where the question's objectives are taught. */
+  /** How sure one said to be, before it was graded. */
+  readonly confidence: Confidence | null
+  /** What its author names to practise; null after a right answer. */
+  readonly practice: Practice | null
+  /** Otherwise: lessons where the question's objectives are taught. */
   readonly lessons: readonly { readonly title: string; readonly href: string }[]
 }
 
@@ -55,6 +62,10 @@ export type AttemptResult = SubmitOutcome & {
   readonly counts: boolean
   readonly passPercent: number
   readonly attemptsLeft: number
+  /** When the next attempt opens; null when it is open now, or there is none. */
+  readonly nextAt: string | null
   readonly reveal: 'after-submit' | 'after-last-attempt' | 'never'
   readonly items: readonly ResultItem[] | null
+  /** Of the answers with a confidence; null when there are none, or as long as `items` is. */
+  readonly calibration: Calibration | null
 }

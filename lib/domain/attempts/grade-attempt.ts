@@ -3,17 +3,21 @@ import type { Graded } from '../grading/graded.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response } from '../questions/response.ts'
 import type { AttemptGrade } from './attempt.ts'
+import type { Confidence } from './calibration.ts'
 import type { QuizPolicy } from './quiz-policy.ts'
 
 export type AnsweredItem = {
   readonly itemId: string
   readonly question: Question
   readonly response: Response | null
+  /** Kept with the result, and no input of the grade. */
+  readonly confidence: Confidence | null
 }
 
 export type GradedItem = {
   readonly itemId: string
   readonly response: Response | null
+  readonly confidence: Confidence | null
   readonly graded: Graded
   readonly points: number
 }
@@ -27,9 +31,8 @@ export type AttemptOutcome = {
 
 /** Grades all items of an attempt against its pinned questions. The only inputs are what was asked and what was saved. */
 export function gradeAttempt(items: readonly AnsweredItem[], policy: QuizPolicy): AttemptOutcome {
-  const graded = items.map(({ itemId, question, response }) => ({
-    itemId,
-    response,
+  const graded = items.map(({ itemId, question, response, confidence }) => ({
+    ...{ itemId, response, confidence },
     graded: grade(question, response),
     points: question.points,
   }))

@@ -26,7 +26,7 @@ export type CardStanding = {
 /** How the card stands at `now` on that learner's clock; without a state it is new. */
 export function cardStanding(
   state: ReviewState | null,
-  when: { readonly now: Date; readonly timeZone: string },
+  when: { readonly now: Date; readonly timeZone: string; readonly rehearseOn?: number | null },
 ): CardStanding {
   if (!state) return { status: 'new', isLeech: false }
   return { status: isDue(state, when) ? 'due' : 'scheduled', isLeech: isLeech(state.lapses) }

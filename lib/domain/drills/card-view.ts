@@ -1,5 +1,6 @@
 import type { Html } from '../questions/html.ts'
 import type { Grade } from './grade.ts'
+import type { DrillPace } from './pace.ts'
 
 /** What a learner's browser gets of a card. The self-check is not in it. */
 export type CardView = {
@@ -32,6 +33,10 @@ export type DrillQueue = {
   /** Of the whole day, this session included. */
   readonly dueCount: number
   readonly newCount: number
+  /** Due cards that the day's limit leaves for another day. */
+  readonly heldBack: number
+  /** Null for a visitor, who drills at everybody's pace. */
+  readonly pace: DrillPace | null
   readonly nextAt: string | null
 }
 

@@ -5,6 +5,14 @@ export type Grade = (typeof grades)[number]
 /** The words on the buttons. */
 export const gradeNames: Readonly<Record<Grade, string>> = { 1: 'Again', 2: 'Hard', 3: 'Good', 4: 'Easy' }
 
+/** A value for each grade. */
+export const mapGrades = <T>(of: (grade: Grade) => T): Readonly<Record<Grade, T>> => ({
+  1: of(1),
+  2: of(2),
+  3: of(3),
+  4: of(4),
+})
+
 export type SelfReport = {
   readonly bulletsHit: number
   readonly bulletsTotal: number

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { buildQueue, isDue, NEW_CARDS_PER_DAY, type QueueCard } from './queue.ts'
+import { DEFAULT_PACE } from './pace.ts'
+import { buildQueue, isDue, type QueueCard } from './queue.ts'
 import { review } from './scheduler.ts'
 
 const at = (time: string) => new Date(time)
@@ -39,9 +40,9 @@ test('a day lets in a limited number of new cards', () => {
   const cards = Array.from({ length: 30 }, (_, i) => fresh(`n${i}`, i))
   const now = at('2026-06-10T12:00:00Z')
   const rest = { cards, now, timeZone: 'UTC' }
-  expect(buildQueue({ ...rest, newToday: 0 }).fresh).toHaveLength(NEW_CARDS_PER_DAY)
-  expect(buildQueue({ ...rest, newToday: NEW_CARDS_PER_DAY - 1 }).fresh).toHaveLength(1)
-  const full = buildQueue({ ...rest, newToday: NEW_CARDS_PER_DAY + 3 })
+  expect(buildQueue({ ...rest, newToday: 0 }).fresh).toHaveLength(DEFAULT_PACE.newPerDay)
+  expect(buildQueue({ ...rest, newToday: DEFAULT_PACE.newPerDay - 1 }).fresh).toHaveLength(1)
+  const full = buildQueue({ ...rest, newToday: DEFAULT_PACE.newPerDay + 3 })
   expect(full.fresh).toHaveLength(0)
   expect(full.nextAt).toEqual(at('2026-06-11T04:00:00Z'))
 })
@@ -56,4 +57,16 @@ test('a finished queue says when the next card comes due', () => {
 test('without cards there is nothing to wait for', () => {
   const queue = buildQueue({ cards: [], newToday: 0, now: at('2026-06-10T12:00:00Z'), timeZone: 'UTC' })
   expect(queue.nextAt).toBeNull()
+})
+
+test('a card picked after a wrong answer comes first among the new ones, also when the day is full', () => {
+  const cards = [
+    ...Array.from({ length: 12 }, (_, i) => fresh(`n${i}`, i)),
+    { ...fresh('wanted', 99), isPicked: true },
+  ]
+  const rest = { cards, now: at('2026-06-10T12:00:00Z'), timeZone: 'UTC' }
+  expect(ids(buildQueue({ ...rest, newToday: DEFAULT_PACE.newPerDay }).fresh)).toBe('wanted')
+  const { fresh: first } = buildQueue({ ...rest, newToday: 0 })
+  expect(first[0]?.cardId).toBe('wanted')
+  expect(first).toHaveLength(DEFAULT_PACE.newPerDay)
 })

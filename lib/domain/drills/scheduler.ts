@@ -54,6 +54,10 @@ export function review(state: ReviewState | null, grade: Grade, now: Date): Revi
   }
 }
 
+/** The chance, from 0 to 1, that the answer is still known at `now`. */
+export const retrievability = (state: ReviewState, now: Date): number =>
+  scheduler.get_retrievability(toCard(state, now), state.lastReviewAt > now ? state.lastReviewAt : now, false)
+
 /** Days until the card comes back, for each grade that could be given at `now`. */
 export function previewIntervals(state: ReviewState | null, now: Date): Readonly<Record<Grade, number>> {
   const days = grades.map((grade) => [grade, review(state, grade, now).scheduledDays])

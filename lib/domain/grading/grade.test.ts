@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { readTurns } from '#sim/threads/stepper/turn.ts'
 import { allQuestions, questions } from '#tests/factories/questions.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response } from '../questions/response.ts'
@@ -8,6 +9,8 @@ import { grade } from './grade.ts'
 import { reviewQuestion } from './review-question.ts'
 import { type MultipleScoring, scoreMultiple } from './score-multiple.ts'
 
+const turns = (text: string) => [...readTurns(text)]
+
 const rightAnswers: Record<Question['type'], Response> = {
   single: { type: 'single', choice: 'sjf' },
   multiple: { type: 'multiple', choices: ['b', 'a'] },
@@ -15,6 +18,8 @@ const rightAnswers: Record<Question['type'], Response> = {
   text: { type: 'text', text: '  the convoy ' },
   ordering: { type: 'ordering', order: ['load', 'add', 'store'] },
   matching: { type: 'matching', pairs: { ready: 'ready', blocked: 'blocked', embryo: 'embryo' } },
+  trace: { type: 'trace', cells: { 'r1-c2': 'yes', 'r2-c1': '3.0', 'r2-c2': ' true', 'r3-c1': '5' } },
+  schedule: { type: 'schedule', turns: turns('main main main T2 T2 T1 T1 T1 T2 main main') },
 }
 
 const wrongAnswers: Record<Question['type'], Response> = {
@@ -24,6 +29,8 @@ const wrongAnswers: Record<Question['type'], Response> = {
   text: { type: 'text', text: 'convoys' },
   ordering: { type: 'ordering', order: ['store', 'add', 'load'] },
   matching: { type: 'matching', pairs: { ready: 'blocked', blocked: 'embryo', embryo: 'ready' } },
+  trace: { type: 'trace', cells: { 'r1-c2': 'no', 'r2-c1': '4', 'r3-c1': '7' } },
+  schedule: { type: 'schedule', turns: turns('main main main T2 T2 T2 T1 T1 T1 main main') },
 }
 
 test.each(allQuestions)(
@@ -140,8 +147,8 @@ test('a third typed with nine digits is a third', () => {
   expect(grade(third, { type: 'numeric', text: '0.333' }).score).toBe(0)
 })
 
-test('only a number that cannot be read has a problem of form', () => {
-  expect(formProblem(questions.numeric, { type: 'numeric', text: 'twelve' })?.code).toBe('not-a-number')
+test('a number that cannot be read has a problem of form, a wrong one and a text have none', () => {
+  expect(formProblem(questions.numeric, { type: 'numeric', text: 'twelve' })?.code).toBe('unreadable')
   expect(formProblem(questions.numeric, { type: 'numeric', text: '99' })).toBeNull()
   expect(formProblem(questions.text, { type: 'text', text: '?' })).toBeNull()
 })
@@ -160,5 +167,45 @@ test('a review tells every option apart: chosen right, chosen wrong, missed, rig
     'Preemption: wrong',
     'Hold and wait: missed',
     'Mutual exclusion: right',
+  ])
+})
+
+test('a trace gives the share of right cells, with a mark for each', () => {
+  const graded = grade(questions.trace, { type: 'trace', cells: { 'r1-c2': 'True', 'r2-c1': '4' } })
+  expect(graded.score).toBe(1 / 4)
+  expect(graded.marks.map(({ mark }) => mark)).toEqual(['right', 'wrong', 'missed', 'missed'])
+})
+
+test('a cell that asks for a number and holds none is sent back with its place; a text may be anything', () => {
+  const typed = (cells: Record<string, string>) =>
+    formProblem(questions.trace, { type: 'trace', cells })?.message
+  expect(typed({ 'r1-c2': 'perhaps', 'r2-c1': '3,5' })).toBe(
+    'Row 2, i: Write decimals with a point, as in 0.5, and no separators.',
+  )
+  expect(typed({ 'r1-c2': 'perhaps', 'r2-c1': '17' })).toBeUndefined()
+})
+
+test.each([
+  ['main main main T1', 'unfinished'],
+  ['main T1', 'misfit'],
+  ['main main main T3', 'misfit'],
+  ['main main main T1 T1 T1 T2 T2 T2 main main', undefined],
+])('the schedule %j is sent back as %s', (text, code) => {
+  const response: Response = { type: 'schedule', turns: turns(text) }
+  expect(formProblem(questions.schedule, response)?.code).toBe(code)
+  expect(grade(questions.schedule, response).score).toBe(0)
+})
+
+test('a review of a schedule tells the steps of both runs and the values asked for', () => {
+  const response = wrongAnswers.schedule
+  const graded = grade(questions.schedule, response)
+  const review = reviewQuestion({ question: questions.schedule, order: [], response, graded })
+  if (review.type !== 'schedule') expect.fail(review.type)
+  expect(review.given?.variables).toEqual([{ name: 'counter', value: '2' }])
+  expect(review.example?.variables).toEqual([{ name: 'counter', value: '1' }])
+  expect(review.example?.steps.slice(3, 6).map(({ thread, line }) => `${thread} ${line}`)).toEqual([
+    'T1 7',
+    'T1 7',
+    'T2 7',
   ])
 })

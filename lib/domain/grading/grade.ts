@@ -1,10 +1,14 @@
 import { invariant } from '#lib/shared/invariant.ts'
+import { normalText } from '../questions/normal-text.ts'
 import { parseNumber } from '../questions/parse-number.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response, ResponseOf } from '../questions/response.ts'
+import { gradeSchedule } from './grade-schedule.ts'
 import type { Graded, Mark } from './graded.ts'
+import { isSameNumber } from './same-number.ts'
 import { scoreMultiple } from './score-multiple.ts'
 import { scoreOrdering } from './score-ordering.ts'
+import { scoreTrace } from './score-trace.ts'
 
 /** Raised when the same answer to the same question would get another score. */
 export const GRADER_VERSION = 1
@@ -13,7 +17,7 @@ type Scored = Omit<Graded, 'isRight'>
 
 /**
  * Grades an answer in the question's own part ids; null is an unanswered question and scores 0. Pure and total: a number
- * that cannot be read scores 0 (ask `formProblem` first where it should not cost a try).
+ * that cannot be read, or a schedule that does not fit, scores 0 (ask `formProblem` first where it should not cost a try).
  */
 export function grade(question: Question, response: Response | null): Graded {
   const scored = score(question, response)
@@ -39,6 +43,10 @@ function score(question: Question, response: Response | null): Scored {
       return scoreOrdering(question, response as ResponseOf<'ordering'> | null)
     case 'matching':
       return scoreMatching(question, response as ResponseOf<'matching'> | null)
+    case 'trace':
+      return scoreTrace(question, response as ResponseOf<'trace'> | null)
+    case 'schedule':
+      return gradeSchedule(question, response as ResponseOf<'schedule'> | null)
   }
 }
 
@@ -77,19 +85,14 @@ function markOption(isCorrect: boolean, isChosen: boolean): Mark {
   return isChosen ? 'wrong' : 'rejected'
 }
 
-/** The tolerance is absolute; a relative 1e-9 forgives what binary fractions lose (1/3 against 0.333333333). */
 function isWithin(question: QuestionOf<'numeric'>, response: ResponseOf<'numeric'> | null): boolean {
   const given = response && parseNumber(response.text, question.unit ?? null)
-  if (!given?.ok) return false
-  const slack = 1e-9 * Math.max(Math.abs(question.answer), Math.abs(given.value))
-  return Math.abs(given.value - question.answer) <= question.tolerance + slack
+  return given?.ok === true && isSameNumber(question.answer, given.value, question.tolerance)
 }
 
 function isAccepted(question: QuestionOf<'text'>, response: ResponseOf<'text'> | null): boolean {
   return response !== null && question.accepted.some((form) => normalText(form) === normalText(response.text))
 }
-
-const normalText = (text: string): string => text.normalize('NFKC').trim().replace(/\s+/gu, ' ').toLowerCase()
 
 /** The share of pairs matched right. Right sides that read the same are interchangeable. */
 function scoreMatching(question: QuestionOf<'matching'>, response: ResponseOf<'matching'> | null): Scored {

@@ -9,6 +9,6 @@ export type Graded = {
   readonly score: number
   /** The whole score. */
   readonly isRight: boolean
-  /** One per option, item or pair, in authored order; none for typed answers. */
+  /** One per option, item, pair or asked cell, in authored order; none for typed answers and schedules. */
   readonly marks: readonly { readonly id: string; readonly mark: Mark }[]
 }

@@ -1,6 +1,8 @@
 import type { Question } from '../questions/question.ts'
 import type { Response, ResponseOf } from '../questions/response.ts'
 import type { Graded, Mark } from './graded.ts'
+import { reviewSchedule, type ScheduleReview } from './review-schedule.ts'
+import { renderTraceRows, reviewTrace, type TraceReview } from './review-trace.ts'
 
 export type OptionReview<Text> = {
   readonly text: Text
@@ -42,6 +44,8 @@ type Parts<Text> =
         readonly feedback: Text
       }[]
     }
+  | TraceReview<Text>
+  | ScheduleReview<Text>
 
 /** A graded question with its key and all feedback: only for when the policy reveals it. */
 export type QuestionReview<Text = string> = Parts<Text> & {
@@ -122,6 +126,12 @@ function reviewParts({ question, order, response, graded }: ReviewInput): Parts<
       }))
       return { type: 'matching', pairs }
     }
+    case 'trace':
+      return reviewTrace(question, response as ResponseOf<'trace'> | null, mark)
+    case 'schedule': {
+      const feedback = graded.isRight ? question.feedback.correct : question.feedback.incorrect
+      return reviewSchedule(question, response as ResponseOf<'schedule'> | null, feedback)
+    }
   }
 }
 
@@ -145,8 +155,11 @@ export async function mapReviewTexts<From, To>(
       }))
       return { ...review, explanation, options: await Promise.all(options) }
     }
+    case 'trace':
+      return { ...review, explanation, rows: await renderTraceRows(review.rows, render) }
     case 'numeric':
     case 'text':
+    case 'schedule':
       return { ...review, explanation, feedback: await render(review.feedback) }
     case 'ordering': {
       const places = review.places.map(async ({ text, given, mark }) => ({

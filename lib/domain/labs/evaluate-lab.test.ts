@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { scheduling } from '#sim/scheduling/scheduling.ts'
 import { evaluateLab } from './evaluate-lab.ts'
-import type { LabSpec } from './lab-spec.ts'
+import type { SimulationLabSpec } from './lab-spec.ts'
 import { scenarioConfig, valueAt } from './scenario-config.ts'
 
 const jobs = [{ run: 100 }, { run: 10 }, { run: 10 }]
 
-const spec: LabSpec = {
+const spec: SimulationLabSpec = {
+  kind: 'simulation',
   simulation: 'scheduling',
   scenarios: [
     { id: 'monday', title: 'Monday', config: { jobs, mlfq: { levels: [{ quantumTicks: 5 }] } } },

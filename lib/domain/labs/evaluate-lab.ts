@@ -3,7 +3,7 @@ import { err, ok, type Result } from '#lib/shared/result.ts'
 import { parseConfig } from '#sim/core/parse-config.ts'
 import { run, type StopReason } from '#sim/core/run.ts'
 import type { AnySimulation } from '#sim/core/simulation.ts'
-import type { Comparison, Deliverable, LabSpec, LabValues } from './lab-spec.ts'
+import type { Comparison, Deliverable, LabValues, SimulationLabSpec } from './lab-spec.ts'
 import { closedPaths, scenarioConfig, type ValueProblem, valueAt } from './scenario-config.ts'
 
 /** The most steps that one run of a scenario may take when a lab is evaluated. */
@@ -36,7 +36,7 @@ export type EvaluateOptions = { readonly simulation: AnySimulation; readonly fue
  * not open or the simulation refuses come back as problems at their paths. Pure: browser and server agree.
  */
 export function evaluateLab(
-  spec: LabSpec,
+  spec: SimulationLabSpec,
   values: LabValues,
   { simulation, fuel = LAB_FUEL }: EvaluateOptions,
 ): Result<LabEvaluation, InvalidValues> {
@@ -57,11 +57,11 @@ export function evaluateLab(
 
 type Measured = { readonly metrics: unknown; readonly config: unknown; readonly stop: StopReason }
 
-const scenarioOf = (spec: LabSpec, { scenario }: Deliverable): string =>
+const scenarioOf = (spec: SimulationLabSpec, { scenario }: Deliverable): string =>
   scenario ?? spec.scenarios[0]?.id ?? ''
 
 function measureScenario(
-  spec: LabSpec,
+  spec: SimulationLabSpec,
   id: string,
   { values, simulation, fuel }: Required<EvaluateOptions> & { readonly values: LabValues },
 ): Result<Measured, InvalidValues> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 
 const MAX_BYTES = 16_384
 
-/** Values for a lab's editable paths as they come from outside. What each may be is the simulation's schema's to say. */
+/** Values for a lab as they come from outside. What each may be is for the simulation's schema to say, or for `workProblems`. */
 export const labValuesSchema = z
   .record(
     z

@@ -1,6 +1,7 @@
 import type { Html } from '../questions/html.ts'
-import type { GoalOutcome } from './evaluate-lab.ts'
-import type { LabSpec, LabValues } from './lab-spec.ts'
+import type { LabLevel } from './lab-level.ts'
+import type { DeliverableResult } from './lab-result.ts'
+import type { LabValues, ProgramLabSpec, ScriptLabSpec, SimulationLabSpec } from './lab-spec.ts'
 
 /** Saved work; revision 0 before the first save. */
 export type LabDraftView = { readonly values: LabValues; readonly revision: number }
@@ -12,12 +13,17 @@ export type SubmissionView = {
   readonly submittedAt: string
   readonly passed: boolean
   readonly values: LabValues
-  readonly results: readonly {
-    readonly id: string
-    readonly required: boolean
-    readonly passed: boolean
-    readonly goals: readonly GoalOutcome[]
-  }[]
+  readonly results: readonly DeliverableResult[]
+}
+
+/** Work as it stood once. */
+export type SnapshotView = {
+  readonly id: string
+  readonly name: string
+  readonly isBackup: boolean
+  readonly values: LabValues
+  /** ISO 8601. */
+  readonly keptAt: string
 }
 
 /** The texts of a deliverable, rendered. */
@@ -29,14 +35,27 @@ export type DeliverableView = {
   readonly failed: Html
 }
 
-/** What the bench of a lab works with in the browser. A simulation lab keeps nothing secret: its goals are stated. */
-export type LabBench = {
+/** What the browser may know of what decides. A simulation lab keeps nothing secret; a program lab keeps its harnesses. */
+export type BenchSpec = SimulationLabSpec | CodeBenchSpec
+export type CodeBenchSpec = ProgramBenchSpec | ScriptBenchSpec
+export type ScriptBenchSpec = Pick<ScriptLabSpec, 'kind' | 'starter' | 'demo' | 'files' | 'budget'>
+export type ProgramBenchSpec = Pick<ProgramLabSpec, 'kind' | 'starter' | 'demo' | 'budget'> & {
+  /** Of the deliverables: which look at a schedule of the given program. */
+  readonly breaks: readonly string[]
+}
+
+/** What the bench of a lab works with in the browser. */
+export type LabBench<Spec extends BenchSpec = BenchSpec> = {
   readonly labId: string
   readonly title: string
-  readonly spec: LabSpec
+  readonly spec: Spec
   readonly deliverables: readonly DeliverableView[]
   readonly hints: readonly Html[]
   readonly draft: LabDraftView
   readonly submissions: readonly SubmissionView[]
+  readonly snapshots: readonly SnapshotView[]
+  readonly rubric: Readonly<Record<LabLevel, Html>>
+  /** The level the learner gave their own work. */
+  readonly rating: LabLevel | null
   readonly isSignedIn: boolean
 }

@@ -1,9 +1,9 @@
-import type { LabSpec, LabValues, Scenario } from './lab-spec.ts'
+import type { LabValues, Scenario, SimulationLabSpec } from './lab-spec.ts'
 
 export type ValueProblem = { readonly path: string; readonly message: string }
 
 /** Values for paths that the lab does not open, one problem each; none when all may be set. */
-export function closedPaths(spec: Pick<LabSpec, 'editable'>, values: LabValues): ValueProblem[] {
+export function closedPaths(spec: Pick<SimulationLabSpec, 'editable'>, values: LabValues): ValueProblem[] {
   return Object.keys(values)
     .filter((path) => !spec.editable.includes(path))
     .map((path) => ({ path, message: `This lab does not let you change "${path}".` }))
@@ -11,7 +11,7 @@ export function closedPaths(spec: Pick<LabSpec, 'editable'>, values: LabValues):
 
 /** The config of a scenario: its fixed part, the lab's start values, and over both what the learner set. Copies. */
 export function scenarioConfig(
-  spec: Pick<LabSpec, 'editable' | 'start'>,
+  spec: Pick<SimulationLabSpec, 'editable' | 'start'>,
   scenario: Scenario,
   values: LabValues,
 ): Record<string, unknown> {

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { isSimulationId, simulationIds } from '#sim/registry.ts'
 import { generatorsOf } from './generated/generators.ts'
-import { checkParts, commonFields, markdownSchema, writtenTypes } from './question.ts'
+import { markdownSchema } from './markdown-schema.ts'
+import { checkParts, commonFields, writtenTypes } from './question.ts'
 
 const generated = z.strictObject({
   type: z.literal('generated'),

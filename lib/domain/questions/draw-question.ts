@@ -49,9 +49,11 @@ export function drawTask({ simulation, generator, settings }: GeneratedQuestion,
 }
 
 function toQuestion(authored: GeneratedQuestion, { prompt, answer, explanation }: Task): Question {
-  const { id, difficulty, objectives, points } = authored
+  const { id, difficulty, objectives, points, card, lesson } = authored
   const common = {
     ...{ id, difficulty, objectives, points },
+    ...(card && { card }),
+    ...(lesson && { lesson }),
     stem: paragraphs(authored.stem, prompt),
     explanation: paragraphs(authored.explanation ?? '', explanation),
   }

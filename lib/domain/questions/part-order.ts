@@ -9,7 +9,7 @@ export type PartOrderOptions = {
 
 /**
  * The ids of a question's movable parts in the order one learner sees them: options, items, or the right sides of pairs.
- * Empty for questions that are typed. Parts are sorted by their text before the draw, so an order tells nothing about
+ * Empty for questions that are typed or stepped. Parts are sorted by their text before the draw, so an order tells nothing about
  * the key even to somebody who knows the seed.
  */
 export function partOrder(question: Question, { seed, shuffleOptions }: PartOrderOptions): string[] {
@@ -23,6 +23,8 @@ export function partOrder(question: Question, { seed, shuffleOptions }: PartOrde
       return shuffled(rightSides(question.pairs), seed)
     case 'numeric':
     case 'text':
+    case 'trace':
+    case 'schedule':
       return []
   }
 }

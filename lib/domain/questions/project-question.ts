@@ -1,4 +1,6 @@
 import type { Question } from './question.ts'
+import type { ScheduleGoal } from './schedule-fields.ts'
+import { askedCells, cellId, isAsked, type TraceTable } from './trace-fields.ts'
 
 export type PartView<Text> = { readonly id: string; readonly text: Text }
 
@@ -32,7 +34,19 @@ export type QuestionView<Text = string> = Common<Text> &
         readonly lefts: readonly PartView<Text>[]
         readonly rights: readonly PartView<Text>[]
       }
+    | {
+        readonly type: 'trace'
+        readonly program: string | null
+        readonly columns: readonly string[]
+        readonly rows: readonly { readonly label: Text; readonly cells: readonly CellView[] }[]
+      }
+    | { readonly type: 'schedule'; readonly program: string; readonly goal: ScheduleGoal }
   )
+
+/** A value that is given, or a cell to fill in. */
+export type CellView =
+  | { readonly type: 'given'; readonly value: string }
+  | { readonly type: 'asked'; readonly id: string; readonly isNumber: boolean }
 
 /** `order` comes from `partOrder`. */
 export function projectQuestion(question: Question, order: readonly string[]): QuestionView {
@@ -60,7 +74,28 @@ export function projectQuestion(question: Question, order: readonly string[]): Q
       const rights = numbered(textIn(question.pairs.map(({ id, right }) => ({ id, text: right }))))
       return { ...common, type: 'matching', lefts, rights }
     }
+    case 'trace': {
+      const { program = null, columns } = question
+      return { ...common, type: 'trace', program, columns, rows: viewRows(question) }
+    }
+    case 'schedule': {
+      const { program, goal } = question
+      return { ...common, type: 'schedule', program, goal }
+    }
   }
+}
+
+/** Asked cells are numbered in reading order. */
+function viewRows(table: TraceTable) {
+  const ids = askedCells(table).map(({ id }) => id)
+  return table.rows.map(({ label, cells }, row) => ({
+    label,
+    cells: cells.map((cell, column): CellView => {
+      if (!isAsked(cell)) return { type: 'given', value: String(cell) }
+      const id = String(ids.indexOf(cellId(row, column)) + 1)
+      return { type: 'asked', id, isNumber: typeof cell.answer === 'number' }
+    }),
+  }))
 }
 
 const textIn = (parts: readonly { id: string; text: string }[]) => {
@@ -84,8 +119,13 @@ export async function mapViewTexts<From, To>(
       return { ...view, stem, items: await parts(view.items) }
     case 'matching':
       return { ...view, stem, lefts: await parts(view.lefts), rights: await parts(view.rights) }
+    case 'trace': {
+      const rows = view.rows.map(async ({ label, cells }) => ({ label: await render(label), cells }))
+      return { ...view, stem, rows: await Promise.all(rows) }
+    }
     case 'numeric':
     case 'text':
+    case 'schedule':
       return { ...view, stem }
   }
 }

@@ -1,4 +1,7 @@
 import { z } from 'zod'
+import { markdownSchema } from './markdown-schema.ts'
+import { scheduleFields } from './schedule-fields.ts'
+import { askedCells, checkTrace, traceFields } from './trace-fields.ts'
 
 /** Stable id of anything an author names: lower-case words joined by hyphens. */
 export const slugSchema = z
@@ -9,7 +12,11 @@ export const slugSchema = z
     'Use lower-case letters, digits and single hyphens, as in "process-states".',
   )
 
-export const markdownSchema = z.string().trim().min(1).max(4000)
+/** A lesson, or a heading of one. */
+export const lessonPlaceSchema = z
+  .string()
+  .max(200)
+  .regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/, 'Write the id of a lesson, with #heading for the exact place.')
 
 /** What every question has, however it is answered. */
 export const commonFields = {
@@ -18,6 +25,10 @@ export const commonFields = {
   difficulty: z.enum(['easy', 'medium', 'hard']),
   objectives: z.array(slugSchema).default([]).describe('Objectives a right answer is evidence for.'),
   points: z.number().int().min(1).max(20).default(1),
+  card: slugSchema
+    .optional()
+    .describe('The interview card that practises this; offered after a wrong answer.'),
+  lesson: lessonPlaceSchema.optional().describe('Where it is taught; offered after a wrong answer.'),
 }
 
 const common = {
@@ -102,8 +113,17 @@ const matching = z.strictObject({
     .max(10),
 })
 
+const trace = z.strictObject({ type: z.literal('trace'), ...common, ...traceFields })
+
+const schedule = z.strictObject({
+  type: z.literal('schedule'),
+  ...common,
+  ...scheduleFields,
+  feedback: verdictFeedbackSchema,
+})
+
 /** The types whose text and key stand in the question itself. */
-export const writtenTypes = [single, multiple, numeric, text, ordering, matching] as const
+export const writtenTypes = [single, multiple, numeric, text, ordering, matching, trace, schedule] as const
 
 /**
  * A question with its text and key. It never leaves the server whole: pages get a `QuestionView`
@@ -117,6 +137,7 @@ export function checkParts(question: Question, ctx: z.RefinementCtx): void {
   const ids = partIds(question)
   const twice = ids.find((id, i) => ids.indexOf(id) !== i)
   if (twice) ctx.addIssue({ code: 'custom', message: `Two parts of this question share the id "${twice}".` })
+  if (question.type === 'trace') checkTrace(question, ctx)
   if (question.type !== 'single' && question.type !== 'multiple') return
   const correct = question.options.filter((option) => option.correct).length
   if (question.type === 'single' && correct !== 1)
@@ -135,7 +156,7 @@ export function checkParts(question: Question, ctx: z.RefinementCtx): void {
 
 export type Question = z.infer<(typeof writtenTypes)[number]>
 
-/** Ids of options, items or pairs, in authored order. */
+/** Ids of options, items, pairs or asked cells, in authored order. */
 export function partIds(question: Question): string[] {
   switch (question.type) {
     case 'single':
@@ -145,8 +166,11 @@ export function partIds(question: Question): string[] {
       return question.items.map((item) => item.id)
     case 'matching':
       return question.pairs.map((pair) => pair.id)
+    case 'trace':
+      return askedCells(question).map((cell) => cell.id)
     case 'numeric':
     case 'text':
+    case 'schedule':
       return []
   }
 }

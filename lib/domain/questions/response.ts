@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { MAX_TURNS, turnSchema } from './schedule-fields.ts'
 
 const partId = z
   .string()
@@ -30,12 +31,20 @@ export const responseSchema = z.discriminatedUnion('type', [
       .refine((pairs) => Object.keys(pairs).length >= 1, 'Match at least one pair, or leave it unanswered.')
       .refine((pairs) => Object.keys(pairs).length <= 10, 'There are at most ten pairs.'),
   }),
+  z.strictObject({
+    type: z.literal('trace'),
+    cells: z
+      .record(partId, z.string().trim().min(1).max(60))
+      .refine((cells) => Object.keys(cells).length >= 1, 'Fill in at least one cell, or leave it unanswered.')
+      .refine((cells) => Object.keys(cells).length <= 30, 'There are at most thirty cells.'),
+  }),
+  z.strictObject({ type: z.literal('schedule'), turns: z.array(turnSchema).min(1).max(MAX_TURNS) }),
 ])
 
 export type Response = z.infer<typeof responseSchema>
 export type ResponseOf<Type extends Response['type']> = Extract<Response, { type: Type }>
 
-/** Whether two answers say the same; the order of `choices` and of `pairs` means nothing. */
+/** Whether two answers say the same; the order of `choices`, `pairs` and `cells` means nothing. */
 export function isSameResponse(a: Response | null, b: Response | null): boolean {
   return canonical(a) === canonical(b)
 }
@@ -45,5 +54,6 @@ function canonical(response: Response | null): string {
   const { type, ...answer } = response ?? { type: 'none' }
   if (response?.type === 'multiple') return JSON.stringify([type, response.choices.toSorted()])
   if (response?.type === 'matching') return JSON.stringify([type, Object.entries(response.pairs).sort()])
+  if (response?.type === 'trace') return JSON.stringify([type, Object.entries(response.cells).sort()])
   return JSON.stringify([type, Object.values(answer)])
 }

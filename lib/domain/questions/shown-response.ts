@@ -32,7 +32,9 @@ export function toShown(question: Question, order: readonly string[], response: 
 }
 
 type Names = {
+  /** Of what is shuffled. */
   readonly part: (id: string) => string | undefined
+  /** Of what stays in its place: left sides, and cells to fill in. */
   readonly left: (id: string) => string | undefined
 }
 
@@ -40,7 +42,15 @@ function translate(response: Response, names: Names): Response | null {
   switch (response.type) {
     case 'numeric':
     case 'text':
+    case 'schedule':
       return response
+    case 'trace': {
+      const cells = Object.entries(response.cells)
+      const ids = all(cells.map(([id]) => names.left(id)))
+      return (
+        ids && { type: 'trace', cells: Object.fromEntries(ids.map((id, i) => [id, cells[i]?.[1] ?? ''])) }
+      )
+    }
     case 'single': {
       const choice = names.part(response.choice)
       return choice === undefined ? null : { type: 'single', choice }

@@ -1,5 +1,5 @@
 import type { QuizPolicy } from '../attempts/quiz-policy.ts'
-import type { LabEvaluation } from '../labs/evaluate-lab.ts'
+import type { LabResult } from '../labs/lab-result.ts'
 import type { LabValues } from '../labs/lab-spec.ts'
 import type { DrawnQuestion } from '../questions/draw-question.ts'
 import type { Question } from '../questions/question.ts'
@@ -41,7 +41,7 @@ export type SampleLab = {
   readonly id: string
   readonly moduleId: string
   readonly versionId: string
-  readonly candidates: readonly { readonly values: LabValues; readonly evaluation: LabEvaluation }[]
+  readonly candidates: readonly { readonly values: LabValues; readonly result: LabResult }[]
   readonly objectivesOf: Readonly<Record<string, readonly string[]>>
 }
 

@@ -4,7 +4,7 @@ import type { QuizPolicy } from '../attempts/quiz-policy.ts'
 import type { Grade } from '../drills/grade.ts'
 import type { ReviewState } from '../drills/scheduler.ts'
 import type { Graded } from '../grading/graded.ts'
-import type { DeliverableOutcome } from '../labs/evaluate-lab.ts'
+import type { DeliverableResult } from '../labs/lab-result.ts'
 import type { LabValues } from '../labs/lab-spec.ts'
 import type { LessonProgress } from '../progress/lesson-progress.ts'
 import type { Evidence } from '../progress/objectives.ts'
@@ -70,7 +70,7 @@ export type SampleSubmission = {
   readonly values: LabValues
   readonly passed: boolean
   readonly submittedAt: Date
-  readonly deliverables: readonly DeliverableOutcome[]
+  readonly results: readonly DeliverableResult[]
 }
 
 export type SampleReview = {

@@ -1,7 +1,11 @@
 import type { Draws } from '#sim/core/draws.ts'
+import { undisturbedTurns } from '#sim/threads/grading/replay-turns.ts'
+import { readTurns } from '#sim/threads/stepper/turn.ts'
 import { grade } from '../grading/grade.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response } from '../questions/response.ts'
+import { MAX_TURNS } from '../questions/schedule-fields.ts'
+import { askedCells } from '../questions/trace-fields.ts'
 
 const easiness = { easy: 0.14, medium: 0, hard: -0.18 } as const
 
@@ -35,6 +39,12 @@ function rightResponse(question: Question): Response {
       return { type: 'ordering', order: question.items.map(({ id }) => id) }
     case 'matching':
       return { type: 'matching', pairs: Object.fromEntries(question.pairs.map(({ id }) => [id, id])) }
+    case 'trace': {
+      const cells = askedCells(question).map(({ id, answer }) => [id, String(answer)])
+      return { type: 'trace', cells: Object.fromEntries(cells) }
+    }
+    case 'schedule':
+      return { type: 'schedule', turns: [...readTurns(question.answer)] }
   }
 }
 
@@ -71,8 +81,19 @@ function wrongResponse(question: Question, draws: Draws): Response {
       const given = swapTwo(ids, draws)
       return { type: 'matching', pairs: Object.fromEntries(ids.map((id, i) => [id, given[i]!])) }
     }
+    case 'trace': {
+      const cells = askedCells(question)
+      const off = draws.pick(cells).id
+      const given = cells.map(({ id, answer }) => [id, id === off ? otherValue(answer) : String(answer)])
+      return { type: 'trace', cells: Object.fromEntries(given) }
+    }
+    case 'schedule':
+      return { type: 'schedule', turns: [...undisturbedTurns(question.program, MAX_TURNS)] }
   }
 }
+
+const otherValue = (answer: string | number): string =>
+  typeof answer === 'number' ? String(answer + 1) : 'nothing'
 
 function swapTwo(ids: readonly string[], draws: Draws): string[] {
   const at = draws.integer(ids.length - 1)

@@ -153,15 +153,15 @@ function finishModule(moduleId: string, setting: HistorySetting, startMs: number
 /** Up to four submissions, until one passes: each is a candidate with its real evaluation. */
 function tryLab(lab: SampleLab, { persona, draws, now, newId }: HistorySetting, startMs: number) {
   const submissions: (SampleSubmission & { objectives: readonly string[] })[] = []
-  const passing = lab.candidates.filter(({ evaluation }) => evaluation.passed)
-  const failing = lab.candidates.filter(({ evaluation }) => !evaluation.passed)
+  const passing = lab.candidates.filter(({ result }) => result.passed)
+  const failing = lab.candidates.filter(({ result }) => !result.passed)
   let at = startMs
   for (let i = 0; i < 4; i++) {
     at += draws.between(4, 25) * MINUTE_MS
     const pool = draws.chance(persona.ability * 0.6) ? passing : failing
     if (at > now.getTime() || pool.length === 0) break
-    const { values, evaluation } = draws.pick(pool)
-    const objectives = evaluation.deliverables
+    const { values, result } = draws.pick(pool)
+    const objectives = result.results
       .filter(({ passed }) => passed)
       .flatMap(({ id }) => lab.objectivesOf[id] ?? [])
     submissions.push({
@@ -169,12 +169,12 @@ function tryLab(lab: SampleLab, { persona, draws, now, newId }: HistorySetting, 
       labId: lab.id,
       labVersionId: lab.versionId,
       values,
-      passed: evaluation.passed,
+      passed: result.passed,
       submittedAt: new Date(at),
-      deliverables: evaluation.deliverables,
+      results: result.results,
       objectives: [...new Set(objectives)],
     })
-    if (evaluation.passed || draws.chance(0.2)) break
+    if (result.passed || draws.chance(0.2)) break
   }
   return submissions
 }
@@ -195,6 +195,7 @@ function takeQuiz(quiz: SampleQuiz, { persona, draws, now, newId }: HistorySetti
     const answered = quiz.questions.map(({ versionId, question }) => ({
       itemId: versionId,
       question,
+      confidence: null,
       response: sampleResponse(
         question,
         draws.chance(chanceOfRight(persona.ability + (number - 1) * 0.08, question)),
