@@ -2,6 +2,7 @@ import { checkIds } from './check/check-ids.ts'
 import { checkFigures, checkLessonParts } from './check/check-lessons.ts'
 import { checkObjectives } from './check/check-objectives.ts'
 import { checkReferences } from './check/check-references.ts'
+import { checkSchedules } from './check/check-schedules.ts'
 import { checkSimulations } from './check/check-simulations.ts'
 import { type CourseIndex, indexCourse } from './check/course-index.ts'
 import { gate } from './gate.ts'
@@ -32,9 +33,11 @@ export async function checkLesson(
   const course = published.reduce(withLesson, files)
   const index = indexCourse(withLesson(course, lesson))
   const own = { ...index, documents: index.documents.filter((document) => document.file === file) }
+  const ownQuestions = { ...own, course: { ...own.course, modules: [], cards: [] } }
   const found = [
     ...acrossContent(index),
     ...checkSimulations(own),
+    ...checkSchedules(ownQuestions),
     ...checkLessonParts(own),
     ...(await checkFigures(own, root)),
   ]

@@ -3,6 +3,7 @@ import { checkLabs } from './check/check-labs.ts'
 import { checkFigures, checkLessonParts } from './check/check-lessons.ts'
 import { checkObjectives } from './check/check-objectives.ts'
 import { checkReferences } from './check/check-references.ts'
+import { checkSchedules } from './check/check-schedules.ts'
 import { checkSimulations } from './check/check-simulations.ts'
 import { indexCourse } from './check/course-index.ts'
 import { type LoadedCourse, loadCourse } from './load.ts'
@@ -21,6 +22,7 @@ export async function checkContent(root: string): Promise<LoadedCourse> {
     ...checkReferences(index),
     ...checkObjectives(index),
     ...checkSimulations(index),
+    ...checkSchedules(index),
     ...checkLabs(index),
     ...checkLessonParts(index),
     ...(await checkFigures(index, root)),

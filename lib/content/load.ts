@@ -1,12 +1,11 @@
 import path from 'node:path'
-import { contentHash } from './compile.ts'
-import type { Course, CourseCard, CourseLab, CourseLesson, CourseModule } from './load/course.ts'
+import type { Course, CourseCard, CourseLesson, CourseModule } from './load/course.ts'
+import { loadLabs } from './load/labs.ts'
 import { type ContentReader, createReader } from './load/reader.ts'
 import { compareProblems, type Problem } from './problem.ts'
 import { cardFileSchema } from './schema/card.ts'
 import { courseFileSchema, type ModuleFile, moduleFileSchema } from './schema/course.ts'
 import { glossaryFileSchema } from './schema/glossary.ts'
-import { labFileSchema } from './schema/lab.ts'
 import { quizFileSchema } from './schema/quiz.ts'
 
 export type LoadedCourse = { readonly course: Course; readonly problems: readonly Problem[] }
@@ -102,25 +101,4 @@ async function loadCards(reader: ContentReader, unreadable: Set<string>): Promis
       else unreadable.add(path.basename(name, '.yaml'))
     }
   return cards
-}
-
-async function loadLabs(reader: ContentReader, unreadable: Set<string>): Promise<CourseLab[]> {
-  const labs: CourseLab[] = []
-  for (const name of await reader.folders('labs')) {
-    const yaml = await reader.readYaml(path.join('labs', name, 'lab.yaml'), labFileSchema)
-    const prose = await reader.readDocument(path.join('labs', name, 'lab.mdx'), 'lab')
-    if (!yaml || !prose) {
-      unreadable.add(name)
-      continue
-    }
-    labs.push({
-      ...yaml,
-      yaml: yaml.source,
-      source: prose.source,
-      hash: contentHash(`${yaml.source}\0${prose.source}`),
-      document: prose.document,
-      documentFile: prose.file,
-    })
-  }
-  return labs
 }

@@ -1,5 +1,7 @@
+import { NO_ANSWER } from '#lib/domain/attempts/answer.ts'
 import type { Attempt } from '#lib/domain/attempts/attempt.ts'
 import type { Draft } from '#lib/domain/attempts/attempt-rules.ts'
+import type { Confidence } from '#lib/domain/attempts/calibration.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import type { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import type { Db } from './client.ts'
@@ -21,7 +23,7 @@ const itemSelect = {
   optionOrder: true,
   drawn: true,
   questionVersion: { select: { body: true } },
-  draft: { select: { response: true, revision: true } },
+  draft: { select: { response: true, confidence: true, revision: true } },
 } as const
 
 type ItemRow = {
@@ -30,7 +32,7 @@ type ItemRow = {
   optionOrder: unknown
   drawn: unknown
   questionVersion: { body: unknown }
-  draft: { response: unknown; revision: number } | null
+  draft: { response: unknown; confidence: string | null; revision: number } | null
 }
 
 /** The column is not null: an answer that was taken back is stored as this. */
@@ -42,8 +44,12 @@ const toItem = ({ id, position, optionOrder, drawn, questionVersion, draft }: It
   question: sealQuestion(questionVersion.body, drawn),
   order: optionOrder as string[],
   draft: draft
-    ? { response: toResponse(draft.response), revision: draft.revision }
-    : { response: null, revision: 0 },
+    ? {
+        response: toResponse(draft.response),
+        confidence: draft.confidence as Confidence | null,
+        revision: draft.revision,
+      }
+    : { ...NO_ANSWER, revision: 0 },
 })
 
 const toResponse = (stored: unknown): Response | null =>
@@ -75,7 +81,8 @@ export async function findItem(
 
 /** Stores what `decideSave` decided. Call it while the attempt is locked. */
 export async function saveDraft(tx: Db, itemId: string, draft: Draft, now: Date): Promise<void> {
-  const row = { response: draft.response ?? TAKEN_BACK, revision: draft.revision, savedAt: now }
+  const { response, confidence, revision } = draft
+  const row = { response: response ?? TAKEN_BACK, confidence, revision, savedAt: now }
   if (draft.revision === 1) await tx.responseDraft.create({ data: { itemId, ...row } })
   else await tx.responseDraft.update({ where: { itemId }, data: row, select: { itemId: true } })
 }

@@ -1,4 +1,5 @@
 import type { AttemptGrade } from '#lib/domain/attempts/attempt.ts'
+import type { Confidence } from '#lib/domain/attempts/calibration.ts'
 import type { GradedItem } from '#lib/domain/attempts/grade-attempt.ts'
 import type { Graded } from '#lib/domain/grading/graded.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
@@ -16,8 +17,8 @@ export type NewResults = {
 export async function createResults(tx: Db, results: NewResults): Promise<void> {
   const { attemptId, items, grade, graderVersion, gradedAt } = results
   await tx.itemResult.createMany({
-    data: items.map(({ itemId, response, graded, points }) => ({
-      ...{ itemId, points, score: graded.score, response: response ?? undefined },
+    data: items.map(({ itemId, response, confidence, graded, points }) => ({
+      ...{ itemId, points, confidence, score: graded.score, response: response ?? undefined },
       verdict: graded.marks.map(({ id, mark }) => ({ id, mark })),
     })),
   })
@@ -26,6 +27,7 @@ export async function createResults(tx: Db, results: NewResults): Promise<void> 
 
 export type ItemResult = {
   readonly response: Response | null
+  readonly confidence: Confidence | null
   readonly graded: Graded
   readonly points: number
 }
@@ -34,13 +36,14 @@ export type ItemResult = {
 export async function readResults(reader: Db, attemptId: string): Promise<ReadonlyMap<string, ItemResult>> {
   const rows = await reader.itemResult.findMany({
     where: { item: { attemptId } },
-    select: { itemId: true, response: true, score: true, points: true, verdict: true },
+    select: { itemId: true, response: true, confidence: true, score: true, points: true, verdict: true },
   })
   return new Map(
-    rows.map(({ itemId, response, score, points, verdict }) => [
+    rows.map(({ itemId, response, confidence, score, points, verdict }) => [
       itemId,
       {
         response: response as unknown as Response | null,
+        confidence: confidence as Confidence | null,
         graded: { score, isRight: score === 1, marks: verdict as unknown as Graded['marks'] },
         points,
       },

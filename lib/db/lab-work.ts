@@ -1,4 +1,4 @@
-import type { DeliverableOutcome, LabEvaluation } from '#lib/domain/labs/evaluate-lab.ts'
+import type { DeliverableEvidence, DeliverableResult, LabResult } from '#lib/domain/labs/lab-result.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import type { Db } from './client.ts'
 
@@ -35,7 +35,7 @@ export type LabSubmission = {
   readonly submittedAt: Date
   readonly values: LabValues
   readonly passed: boolean
-  readonly results: readonly Pick<DeliverableOutcome, 'id' | 'required' | 'passed' | 'goals'>[]
+  readonly results: readonly DeliverableResult[]
 }
 
 const submissionSelect = {
@@ -59,9 +59,13 @@ const toSubmission = ({ results, values, ...row }: SubmissionRow): LabSubmission
   values: values as LabValues,
   results: results.map(({ deliverableId, required, passed, evidence }) => ({
     ...{ id: deliverableId, required, passed },
-    goals: evidence as DeliverableOutcome['goals'],
+    evidence: toEvidence(evidence),
   })),
 })
+
+/** Rows from before there were program labs hold the measured goals alone. */
+const toEvidence = (stored: unknown): DeliverableEvidence =>
+  (Array.isArray(stored) ? { type: 'measured', goals: stored } : stored) as DeliverableEvidence
 
 /** The submission that carried this key, or null. */
 export async function findSubmissionByKey(
@@ -95,22 +99,22 @@ export type NewSubmission = Owner & {
   readonly labVersionId: string
   readonly submitKey: string
   readonly values: LabValues
-  readonly evaluation: LabEvaluation
+  readonly result: LabResult
   readonly submittedAt: Date
 }
 
 /** Stores a submission with its evidence. The key is unique per learner: a second one is a unique violation. */
 export async function createSubmission(tx: Db, submission: NewSubmission): Promise<LabSubmission> {
-  const { evaluation, values, ...rest } = submission
+  const { result, values, ...rest } = submission
   const row = await tx.labSubmission.create({
     data: {
       ...rest,
       values: values as object,
-      passed: evaluation.passed,
+      passed: result.passed,
       results: {
-        create: evaluation.deliverables.map(({ id, required, passed, goals }) => ({
+        create: result.results.map(({ id, required, passed, evidence }) => ({
           ...{ deliverableId: id, required, passed },
-          evidence: goals.map((goal) => ({ ...goal })),
+          evidence: evidence as object,
         })),
       },
     },

@@ -1,29 +1,6 @@
-import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
+import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
-
-/** What `lab.yaml` says beyond what decides: the texts a learner reads. */
-export type LabTexts = {
-  readonly summary: string
-  readonly minutes: number
-  readonly parts: readonly { readonly title: string; readonly minutes: number }[]
-  readonly hints: readonly string[]
-  readonly rubric: {
-    readonly minimum: string
-    readonly proficient: string
-    readonly advanced: string
-    readonly ready: string
-  }
-  readonly troubleshooting: readonly {
-    readonly symptom: string
-    readonly diagnosis: string
-    readonly fix: string
-  }[]
-  readonly reflection: readonly string[]
-}
-
-export type LabDefinition = LabSpec &
-  LabTexts & { readonly id: string; readonly title: string; readonly module: string }
 
 export type LabVersion = {
   readonly id: string

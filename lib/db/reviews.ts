@@ -131,8 +131,12 @@ export async function appendReviews(tx: Db, reviews: readonly NewReview[]): Prom
   })
 }
 
-/** How many cards this learner saw for the first time since that instant. Undone reviews do not count. */
-export async function countNewCardsSince(reader: Db, userId: string, since: Date): Promise<number> {
+/** Since an instant: cards seen for the first time ever, and cards seen again. Undone reviews do not count. */
+export async function countReviewedSince(
+  reader: Db,
+  userId: string,
+  since: Date,
+): Promise<{ readonly fresh: number; readonly again: number }> {
   const rows = await reader.reviewLog.findMany({
     where: { userId, reviewedAt: { gte: since } },
     select: { id: true, cardId: true, undoes: true },
@@ -141,10 +145,10 @@ export async function countNewCardsSince(reader: Db, userId: string, since: Date
   const cardIds = new Set(
     rows.filter(({ id, undoes }) => !undoes && !voided.has(id)).map(({ cardId }) => cardId),
   )
-  if (cardIds.size === 0) return 0
+  if (cardIds.size === 0) return { fresh: 0, again: 0 }
   const older = await reader.reviewLog.groupBy({
     by: ['cardId'],
     where: { userId, cardId: { in: [...cardIds] }, reviewedAt: { lt: since } },
   })
-  return cardIds.size - older.length
+  return { fresh: cardIds.size - older.length, again: older.length }
 }

@@ -155,20 +155,20 @@ async function createSubmissions(tx: Db, learners: readonly SampleLearner[]): Pr
     history.submissions.map((submission) => ({ userId: id, ...submission })),
   )
   await tx.labSubmission.createMany({
-    data: submissions.map(({ deliverables: _, values, ...row }) => ({
+    data: submissions.map(({ results: _, values, ...row }) => ({
       ...row,
       values: JSON.parse(JSON.stringify(values)),
       submitKey: crypto.randomUUID(),
     })),
   })
   await tx.deliverableResult.createMany({
-    data: submissions.flatMap(({ id, deliverables }) =>
-      deliverables.map(({ id: deliverableId, required, passed, goals }) => ({
+    data: submissions.flatMap(({ id, results }) =>
+      results.map(({ id: deliverableId, required, passed, evidence }) => ({
         submissionId: id,
         deliverableId,
         required,
         passed,
-        evidence: goals.map((goal) => ({ ...goal })),
+        evidence: evidence as object,
       })),
     ),
   })

@@ -1,10 +1,12 @@
 import { findCard } from '#lib/db/cards.ts'
 import { db } from '#lib/db/client.ts'
+import { findPace } from '#lib/db/drill-settings.ts'
 import { findReviewState } from '#lib/db/reviews.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { type CardStanding, cardStanding } from '#lib/domain/drills/card-filter.ts'
 import type { CardView } from '#lib/domain/drills/card-view.ts'
-import { startOfLearningDay } from '#lib/domain/drills/learning-day.ts'
+import { learningDay, startOfLearningDay } from '#lib/domain/drills/learning-day.ts'
+import { rehearsalDay } from '#lib/domain/drills/pace.ts'
 import { dueDay } from '#lib/domain/drills/queue.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
@@ -31,9 +33,15 @@ export async function getCardHistory(
   { now }: Pick<RequestContext, 'now'>,
 ): Promise<CardHistory | null> {
   if (actor.type === 'visitor') return null
-  const state = await findReviewState(db(), actor.id, cardId)
+  const [state, pace] = await Promise.all([findReviewState(db(), actor.id, cardId), findPace(db(), actor.id)])
   if (!state) return null
   const { timeZone } = actor
-  const dueAt = startOfLearningDay(dueDay(state, timeZone), timeZone)
-  return { ...cardStanding(state, { now, timeZone }), reps: state.reps, lapses: state.lapses, dueAt }
+  const rehearseOn = rehearsalDay(cardId, pace, learningDay(now, timeZone))
+  const dueAt = startOfLearningDay(dueDay(state, timeZone, rehearseOn), timeZone)
+  return {
+    ...cardStanding(state, { now, timeZone, rehearseOn }),
+    reps: state.reps,
+    lapses: state.lapses,
+    dueAt,
+  }
 }

@@ -1,4 +1,5 @@
 import { authorize } from '#lib/auth/authorize.ts'
+import { findAccommodation } from '#lib/db/accommodations.ts'
 import { findClassRecord } from '#lib/db/analytics.ts'
 import { db } from '#lib/db/client.ts'
 import {
@@ -15,6 +16,7 @@ import { listReviewStates } from '#lib/db/reviews.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { findAtRisk, type Risk } from '#lib/domain/analytics/at-risk.ts'
 import { lessonsDone } from '#lib/domain/analytics/class-record.ts'
+import type { Accommodation } from '#lib/domain/attempts/accommodation.ts'
 import { isLeech } from '#lib/domain/drills/leech.ts'
 import type { ActivityDay } from '#lib/domain/progress/activity.ts'
 import { type ObjectiveState, objectiveStates } from '#lib/domain/progress/objectives.ts'
@@ -42,6 +44,8 @@ export type LearnerDetails = {
   readonly suspended: boolean
   readonly enrolledAt: Date
   readonly lastActiveAt: Date | null
+  /** What they get beyond the rules of quizzes. */
+  readonly accommodation: Accommodation
   readonly done: number
   readonly risks: readonly Risk[]
   readonly lessons: readonly LearnerLesson[]
@@ -66,19 +70,22 @@ export async function getLearner(
   const record = await findClassRecord(db())
   const learner = record?.learners.find(({ id }) => id === userId)
   if (!record || !learner) throw notFoundError()
-  const [attempts, submissions, checks, objectives, evidence, states, activity] = await Promise.all([
-    listAttemptLines(db(), userId),
-    listSubmissionLines(db(), userId),
-    countChecks(db(), userId),
-    listLessonObjectives(db()),
-    listEvidence(db(), userId),
-    listReviewStates(db(), userId),
-    recentActivity(userId, { now, timeZone: user.timeZone, days: ACTIVITY_DAYS }),
-  ])
+  const [attempts, submissions, checks, objectives, evidence, states, activity, accommodation] =
+    await Promise.all([
+      listAttemptLines(db(), userId),
+      listSubmissionLines(db(), userId),
+      countChecks(db(), userId),
+      listLessonObjectives(db()),
+      listEvidence(db(), userId),
+      listReviewStates(db(), userId),
+      recentActivity(userId, { now, timeZone: user.timeZone, days: ACTIVITY_DAYS }),
+      findAccommodation(db(), userId),
+    ])
   const { id, name, email, suspended, enrolledAt, lastActiveAt } = learner
   const cards = [...states]
   return {
     ...{ id, name, email, suspended, enrolledAt, lastActiveAt, attempts, submissions },
+    accommodation,
     done: lessonsDone(learner, record.outline),
     risks: findAtRisk(record, now).find((entry) => entry.learner.id === id)?.risks ?? [],
     lessons: record.outline.lessons.map((lesson) => {

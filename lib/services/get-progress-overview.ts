@@ -46,7 +46,7 @@ export type ProgressOverview = {
 
 const ACTIVITY_DAYS = 84
 
-/** Everything one learner sees of their own progress. Modules without an open lesson are left out. */
+/** Everything one learner sees of their own progress. Modules with neither an open lesson nor a lab are left out. */
 export async function getProgressOverview(
   actor: Actor,
   { now }: Pick<RequestContext, 'now'>,
@@ -76,7 +76,9 @@ export async function getProgressOverview(
   }
   return {
     course: course.summaryOf,
-    modules: course.modules.filter(({ summaryOf }) => summaryOf.open > 0).map(overview),
+    modules: course.modules
+      .filter(({ summaryOf, labs }) => summaryOf.open > 0 || labs.length > 0)
+      .map(overview),
     drills: {
       ...{ due: queue.due.length, fresh: queue.fresh.length, nextAt: queue.nextAt, seen: states.size },
       leeches: [...states.values()].filter(({ lapses }) => isLeech(lapses)).length,

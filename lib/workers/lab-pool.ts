@@ -1,10 +1,10 @@
 import type { InvalidValues, LabEvaluation } from '#lib/domain/labs/evaluate-lab.ts'
-import type { LabSpec, LabValues } from '#lib/domain/labs/lab-spec.ts'
+import type { LabValues, SimulationLabSpec } from '#lib/domain/labs/lab-spec.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
 import type { Result } from '#lib/shared/result.ts'
 import { createWorkerClient } from './worker-client.ts'
 
-export type LabTask = { readonly spec: LabSpec; readonly values: LabValues }
+export type LabTask = { readonly spec: SimulationLabSpec; readonly values: LabValues }
 export type LabOutcome = Result<LabEvaluation, InvalidValues>
 
 const LIMIT_MS = 3_000

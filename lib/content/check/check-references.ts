@@ -3,6 +3,7 @@ import type { Link } from '../links.ts'
 import { openLessons } from '../load/course.ts'
 import type { Place, Problem } from '../problem.ts'
 import type { CourseIndex } from './course-index.ts'
+import { questionsOf } from './questions-of.ts'
 
 /** Every reference from one piece of content to another leads somewhere: links, headings, terms, cards, labs, lessons. */
 export function checkReferences(index: CourseIndex): Problem[] {
@@ -11,6 +12,7 @@ export function checkReferences(index: CourseIndex): Problem[] {
     ...lessonReferences(index),
     ...prerequisiteCircles(index),
     ...cardReferences(index),
+    ...questionReferences(index),
     ...labReferences(index),
     ...glossaryReferences(index),
   ]
@@ -108,6 +110,20 @@ function cardReferences(index: CourseIndex): Problem[] {
     const [id = '', heading] = value.lesson.split('#')
     const dead = deadLesson(id, heading, index)
     return dead ? [problemAt(file, placeOf(['lesson']), dead)] : []
+  })
+}
+
+/** The card and the heading that a question offers after a wrong answer. */
+function questionReferences(index: CourseIndex): Problem[] {
+  return questionsOf(index).flatMap(({ question: { card, lesson }, file, placeOf }) => {
+    const [id = '', heading] = lesson?.split('#') ?? []
+    const dead = lesson === undefined ? null : deadLesson(id, heading, index)
+    return [
+      ...(card === undefined || index.cards.has(card)
+        ? []
+        : [problemAt(file, placeOf(['card']), `There is no card "${card}".`)]),
+      ...(dead ? [problemAt(file, placeOf(['lesson']), dead)] : []),
+    ]
   })
 }
 

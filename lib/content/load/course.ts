@@ -1,3 +1,4 @@
+import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
 import type { GatedDocument } from '../gate/document.ts'
 import type { Place } from '../problem.ts'
 import type { CardFile } from '../schema/card.ts'
@@ -34,9 +35,11 @@ export type CourseModule = {
 
 export type CourseCard = Loaded<{ readonly topic: string; readonly value: CardFile }>
 
-/** A lab: the facts of lab.yaml and the prose of lab.mdx. `hash` covers both; `source` is the prose. */
+/** A lab: the facts of lab.yaml, the prose of lab.mdx and the code beside them. `hash` covers all; `source` is the prose. */
 export type CourseLab = Loaded<{
   readonly value: LabFile
+  /** `value` with the code. */
+  readonly definition: LabDefinition
   readonly yaml: string
   readonly document: GatedDocument
   readonly documentFile: string

@@ -25,6 +25,8 @@ export type ContentReader = {
     schema: S,
     isOptional?: boolean,
   ) => Promise<Loaded<{ readonly value: z.infer<S> }> | null>
+  /** A program beside a lab, as it is; null when it is missing or too long. */
+  readonly readCode: (relative: string) => Promise<string | null>
   readonly readDocument: (
     relative: string,
     kind: DocumentKind,
@@ -74,6 +76,13 @@ export function createReader(root: string): ContentReader {
       problems.push(...yaml.problems, ...checkStrings(yaml.strings, file))
       if (yaml.value === null) return null
       return { file, source, hash: contentHash(source), value: yaml.value, placeOf: yaml.placeOf }
+    },
+    async readCode(relative) {
+      const source = await readText(relative, false)
+      if (source === null) return null
+      const tooMuch = checkLimits(source, nameOf(relative))
+      problems.push(...tooMuch)
+      return tooMuch.length > 0 ? null : source.replace(/\r\n?/g, '\n')
     },
     async readDocument(relative, kind) {
       const source = await readText(relative, false)

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { questionSchema, slugSchema } from '#lib/domain/questions/question.ts'
+import { lessonPlaceSchema, questionSchema, slugSchema } from '#lib/domain/questions/question.ts'
 
 const markdown = z.string().trim().min(1).max(4000)
 
@@ -28,11 +28,7 @@ export const cardFileSchema = z.strictObject({
     .default([])
     .describe('Best effort: who is reported to ask it, and where that is reported.'),
   sources: z.array(z.strictObject({ title: z.string().min(1), url: z.url({ protocol: /^https$/ }) })).min(1),
-  lesson: z
-    .string()
-    .regex(/^[a-z0-9-]+(#[a-z0-9-]+)?$/)
-    .optional()
-    .describe('Lesson id, with #heading for the exact place.'),
+  lesson: lessonPlaceSchema.optional().describe('Lesson id, with #heading for the exact place.'),
 })
 
 export type CardFile = z.infer<typeof cardFileSchema>

@@ -7,11 +7,13 @@ import { grade } from '#lib/domain/grading/grade.ts'
 import { type QuestionReview, reviewQuestion } from '#lib/domain/grading/review-question.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import { checkOrder } from '#lib/domain/questions/part-order.ts'
+import type { Practice } from '#lib/domain/questions/practice.ts'
 import type { Question } from '#lib/domain/questions/question.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import { fromShown } from '#lib/domain/questions/shown-response.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
+import { findPractice } from '../find-practice.ts'
 import { getCourseMap, moduleFinder } from '../get-course-map.ts'
 import { once } from '../once.ts'
 import { findLessonQuestion, type QuestionAddress } from './find-lesson-question.ts'
@@ -24,6 +26,9 @@ export type CheckInput = QuestionAddress & {
   readonly answerKey: string
 }
 
+/** The review; with `practice` when the answer is not fully right. */
+export type CheckedAnswer = QuestionReview<Html> & { readonly practice: Practice | null }
+
 /**
  * Grades an answer to a lesson's knowledge check and tells everything about it. Stored for signed-in people, only graded
  * for visitors. Throws 404 for a check that is not there, 422 `unreadable-answer` (no try used) for a number that cannot
@@ -33,7 +38,7 @@ export async function answerCheck(
   actor: Actor,
   input: CheckInput,
   { now }: RequestContext,
-): Promise<QuestionReview<Html>> {
+): Promise<CheckedAnswer> {
   const sealed = await findLessonQuestion(db(), input)
   if (!sealed) throw notFoundError()
   const question = sealed.open()
@@ -51,7 +56,9 @@ export async function answerCheck(
   }
   const graded = grade(question, response)
   const review = reviewQuestion({ question, order: checkOrder(question), response, graded })
-  return renderReview(review, moduleFinder(await getCourseMap()))
+  const course = await getCourseMap()
+  const [practice = null] = graded.isRight ? [] : await findPractice([question], course, actor)
+  return { ...(await renderReview(review, moduleFinder(course))), practice }
 }
 
 /** The answer in the question's own part ids. */

@@ -2,15 +2,18 @@ import { type CompiledDocument, compileDocument } from '#lib/content/compile.ts'
 import type { FindModule } from '#lib/content/links.ts'
 import { renderMarkdown } from '#lib/content/markdown.ts'
 import { db } from '#lib/db/client.ts'
+import { findRating, listSnapshots } from '#lib/db/lab-snapshots.ts'
 import { findLabDraft, listSubmissions } from '#lib/db/lab-work.ts'
-import { findLab, type LabDefinition } from '#lib/db/labs.ts'
+import { findLab } from '#lib/db/labs.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
 import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
-import type { LabBench } from '#lib/domain/labs/lab-view.ts'
+import type { BenchSpec, LabBench } from '#lib/domain/labs/lab-view.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
 import { getCourseMap, moduleFinder } from '../get-course-map.ts'
+import { viewSnapshot } from './view-snapshot.ts'
 import { viewSubmission } from './view-submission.ts'
 
 export type LabPage = {
@@ -24,7 +27,6 @@ export type LabPage = {
   readonly document: CompiledDocument
   readonly moduleOf: FindModule
   readonly bench: LabBench
-  readonly rubric: Readonly<Record<keyof LabDefinition['rubric'], Html>>
   readonly troubleshooting: readonly {
     readonly symptom: Html
     readonly diagnosis: Html
@@ -48,12 +50,6 @@ export async function getLab(actor: Actor, { labId }: { readonly labId: string }
     module: module ? { id: module.id, title: module.title } : null,
     document: await compilePublished(labId, source),
     bench: await readBench(actor, labId, { definition, moduleOf }),
-    rubric: {
-      minimum: await html(definition.rubric.minimum),
-      proficient: await html(definition.rubric.proficient),
-      advanced: await html(definition.rubric.advanced),
-      ready: await html(definition.rubric.ready),
-    },
     troubleshooting: await Promise.all(
       definition.troubleshooting.map(async ({ symptom, diagnosis, fix }) => ({
         symptom: await html(symptom),
@@ -71,9 +67,14 @@ async function readBench(
   { definition, moduleOf }: { readonly definition: LabDefinition; readonly moduleOf: FindModule },
 ): Promise<LabBench> {
   const owner = actor.type === 'user' ? { userId: actor.id, labId } : null
-  const [draft, submissions] = owner
-    ? await Promise.all([findLabDraft(db(), owner), listSubmissions(db(), owner)])
-    : [null, []]
+  const [draft, submissions, snapshots, rating] = owner
+    ? await Promise.all([
+        findLabDraft(db(), owner),
+        listSubmissions(db(), owner),
+        listSnapshots(db(), owner),
+        findRating(db(), owner),
+      ])
+    : [null, [], [], null]
   const html = async (text: string, isInline = false): Promise<Html> => ({
     html: await renderMarkdown(text, { moduleOf, isInline }),
   })
@@ -88,12 +89,30 @@ async function readBench(
     hints: await Promise.all(definition.hints.map((hint) => html(hint))),
     draft: draft ?? { values: {}, revision: 0 },
     submissions: submissions.map(viewSubmission),
+    snapshots: snapshots.map(viewSnapshot),
+    rubric: {
+      minimum: await html(definition.rubric.minimum),
+      proficient: await html(definition.rubric.proficient),
+      advanced: await html(definition.rubric.advanced),
+      ready: await html(definition.rubric.ready),
+    },
+    rating,
   }
 }
 
-/** An allow-list: what the browser needs to run and compare. */
-function specOf({ simulation, scenarios, editable, start, deliverables }: LabDefinition): LabSpec {
-  return { simulation, scenarios, editable, start, deliverables }
+/** An allow-list: what the browser needs to run and compare. The harnesses of the others stay here. */
+function specOf(lab: LabSpec): BenchSpec {
+  if (lab.kind === 'simulation') {
+    const { kind, simulation, scenarios, editable, start, deliverables } = lab
+    return { kind, simulation, scenarios, editable, start, deliverables }
+  }
+  if (lab.kind === 'script') {
+    const { kind, starter, demo, files, budget } = lab
+    return { kind, starter, demo, files, budget }
+  }
+  const { kind, starter, demo, budget, deliverables } = lab
+  const breaks = deliverables.filter(({ check }) => check.type === 'breaks').map(({ id }) => id)
+  return { kind, starter, demo, budget, breaks }
 }
 
 /** Nothing is synced that does not compile, so a failure here is ours. */

@@ -2,10 +2,12 @@ import { db } from '#lib/db/client.ts'
 import { listLabOutcomes } from '#lib/db/lab-work.ts'
 import { listLabs as readLabs } from '#lib/db/labs.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
 import { getCourseMap } from '../get-course-map.ts'
 
 export type LabEntry = {
   readonly id: string
+  readonly kind: LabSpec['kind']
   readonly title: string
   readonly summary: string
   readonly minutes: number
@@ -28,7 +30,13 @@ export async function listLabs(actor: Actor): Promise<LabEntry[]> {
     .map(({ id, current: { definition } }) => ({ id, definition }))
     .toSorted((a, b) => place(a.definition.module) - place(b.definition.module))
     .map(({ id, definition }) => ({
-      ...{ id, title: definition.title, summary: definition.summary, minutes: definition.minutes },
+      ...{
+        id,
+        kind: definition.kind,
+        title: definition.title,
+        summary: definition.summary,
+        minutes: definition.minutes,
+      },
       module: course.modules[place(definition.module)]?.title ?? '',
       required: definition.deliverables.filter(({ required }) => required).length,
       stretch: definition.deliverables.filter(({ required }) => !required).length,

@@ -6,12 +6,12 @@ import { lockLearner } from '#lib/db/learner-lock.ts'
 import { saveResumePoint } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
-import { closedPaths } from '#lib/domain/labs/scenario-config.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import { canonicalJson } from '#lib/shared/json-hash.ts'
 import { paths } from '#lib/shared/paths.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
 import { invalidValuesError } from './invalid-values-error.ts'
+import { valueProblems } from './value-problems.ts'
 
 export type LabDraftInput = {
   readonly labId: string
@@ -34,8 +34,8 @@ export async function saveLabDraft(
     await lockLearner(tx, userId)
     const lab = await findLab(tx, labId)
     if (!lab) throw notFoundError()
-    const closed = closedPaths(lab.current.definition, values)
-    if (closed.length > 0) throw invalidValuesError(closed)
+    const problems = valueProblems(lab.current.definition, values)
+    if (problems.length > 0) throw invalidValuesError(problems)
     const current = (await findLabDraft(tx, { userId, labId })) ?? { values: {}, revision: 0 }
     if (canonicalJson(current.values) === canonicalJson(values)) return { revision: current.revision }
     if (current.revision !== revision)

@@ -1,17 +1,17 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { db, isUniqueViolation, transaction } from '#lib/db/client.ts'
 import { createSubmission, findSubmissionByKey, type LabSubmission } from '#lib/db/lab-work.ts'
-import { findLab, type LabDefinition, type LabVersion } from '#lib/db/labs.ts'
+import { findLab } from '#lib/db/labs.ts'
 import { addEvidence } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
-import type { LabEvaluation } from '#lib/domain/labs/evaluate-lab.ts'
+import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
+import type { LabResult } from '#lib/domain/labs/lab-result.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import type { SubmissionView } from '#lib/domain/labs/lab-view.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
-import { evaluateInWorker } from '#lib/workers/lab-pool.ts'
 import { enrolOnFirstWork } from '../enrol-on-first-work.ts'
-import { invalidValuesError } from './invalid-values-error.ts'
+import { runLab } from './run-lab.ts'
 import { viewSubmission } from './view-submission.ts'
 
 export type LabSubmitInput = {
@@ -23,7 +23,8 @@ export type LabSubmitInput = {
 
 /**
  * Runs one's work again on the server and stores the outcome with its evidence. Throws 400 `invalid-values` with path and
- * message, 422 `over-budget` for a run that takes too long.
+ * message, 422 `over-budget` for a run that takes too long, 429 and 503 when too
+ * much waits to be run.
  */
 export async function submitLab(
   actor: Actor,
@@ -35,12 +36,12 @@ export async function submitLab(
   if (stored) return viewSubmission(stored)
   const lab = await findLab(db(), labId)
   if (!lab) throw notFoundError()
-  const evaluation = await evaluate(lab.current, values)
+  const result = await runLab(lab.current.definition, { userId, values })
   try {
     const submission = await transaction(async (tx) => {
-      const row = { userId, labId, labVersionId: lab.current.id, submitKey, values, evaluation }
+      const row = { userId, labId, labVersionId: lab.current.id, submitKey, values, result }
       const created = await createSubmission(tx, { ...row, submittedAt: now })
-      const reached = reachedObjectives(lab.current.definition, evaluation)
+      const reached = reachedObjectives(lab.current.definition, result)
       const reason = { kind: 'lab', reference: created.id, earnedAt: now } as const
       await addEvidence(
         tx,
@@ -68,21 +69,8 @@ async function findStored(
   return stored
 }
 
-async function evaluate({ definition }: LabVersion, values: LabValues): Promise<LabEvaluation> {
-  const { simulation, scenarios, editable, start, deliverables } = definition
-  const spec = { simulation, scenarios, editable, start, deliverables }
-  const outcome = await evaluateInWorker({ spec, values })
-  if (!outcome)
-    throw new ServiceError(
-      422,
-      'over-budget',
-      'This run took more time or memory than a lab may use. Nothing was submitted; try smaller values.',
-    )
-  if (!outcome.ok) throw invalidValuesError(outcome.error.problems)
-  return outcome.value
-}
-
-function reachedObjectives({ deliverables }: LabDefinition, evaluation: LabEvaluation): string[] {
-  const passed = new Set(evaluation.deliverables.filter((one) => one.passed).map(({ id }) => id))
-  return [...new Set(deliverables.filter(({ id }) => passed.has(id)).flatMap(({ objectives }) => objectives))]
+function reachedObjectives({ deliverables }: LabDefinition, { results }: LabResult): string[] {
+  const passed = new Set(results.filter((one) => one.passed).map(({ id }) => id))
+  const reached = [...deliverables].filter(({ id }) => passed.has(id))
+  return [...new Set(reached.flatMap(({ objectives }) => objectives))]
 }

@@ -22,6 +22,7 @@ export async function closeAttempt(
     itemId: id,
     question: question.open(),
     response: draft.response,
+    confidence: draft.confidence,
   }))
   const outcome = gradeAttempt(answered, attempt.policy)
   await endAttempt(tx, attempt.id, how)

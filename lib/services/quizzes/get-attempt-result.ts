@@ -2,6 +2,7 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { FindModule } from '#lib/content/links.ts'
 import { renderMarkdown } from '#lib/content/markdown.ts'
 import { renderReview } from '#lib/content/render-question.ts'
+import { findAccommodation } from '#lib/db/accommodations.ts'
 import { type AttemptItem, listItems } from '#lib/db/attempt-items.ts'
 import { type ItemResult, readResults } from '#lib/db/attempt-results.ts'
 import { findAttempt, listAttempts } from '#lib/db/attempts.ts'
@@ -9,12 +10,17 @@ import { db } from '#lib/db/client.ts'
 import type { CourseMap } from '#lib/db/course-map.ts'
 import { findQuiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import { accommodated } from '#lib/domain/attempts/accommodation.ts'
+import { mayStart } from '#lib/domain/attempts/attempt-rules.ts'
 import type { AttemptResult, ResultItem } from '#lib/domain/attempts/attempt-view.ts'
+import { calibrate, type RatedAnswer } from '#lib/domain/attempts/calibration.ts'
 import { countingAttempt, mayReveal } from '#lib/domain/attempts/counting-attempt.ts'
 import { reviewQuestion } from '#lib/domain/grading/review-question.ts'
+import type { Practice } from '#lib/domain/questions/practice.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { findPractice } from '../find-practice.ts'
 import { getCourseMap, moduleFinder } from '../get-course-map.ts'
 import { expireIfOverdue } from './expire-attempt.ts'
 
@@ -34,8 +40,14 @@ export async function getAttemptResult(
   if (attempt.status === 'inProgress') return null
   const { grade, quizId, submittedAt, policy } = attempt
   invariant(grade && submittedAt, `closed attempt ${attemptId} has a grade and an end`)
-  const [quiz, all] = await Promise.all([findQuiz(db(), quizId), listAttempts(db(), userId, quizId)])
-  const current = quiz?.current.policy ?? policy
+  const [quiz, all, given] = await Promise.all([
+    findQuiz(db(), quizId),
+    listAttempts(db(), userId, quizId),
+    findAccommodation(db(), userId),
+  ])
+  const next = quiz && mayStart(accommodated(quiz.current.policy, given), all, now)
+  const current = quiz ? accommodated(quiz.current.policy, given) : policy
+  const items = mayReveal(attempt, { all, current }) ? await reviewItems(actor, attemptId) : null
   return {
     attemptId,
     ...{ quizId, quizTitle: quiz?.title ?? quizId, number: attempt.number, status: attempt.status },
@@ -45,31 +57,53 @@ export async function getAttemptResult(
     counts: countingAttempt(current.keep, all)?.id === attemptId,
     passPercent: policy.passPercent,
     attemptsLeft: quiz ? Math.max(0, current.attempts - all.length) : 0,
+    nextAt:
+      next?.ok === false && next.error.code === 'cooldown' ? next.error.availableAt.toISOString() : null,
     reveal: policy.reveal,
-    items: mayReveal(attempt, { all, current }) ? await reviewItems(attemptId) : null,
+    ...{ items, calibration: items && calibrate(ratedAnswers(items)) },
   }
 }
 
-async function reviewItems(attemptId: string): Promise<ResultItem[]> {
+const ratedAnswers = (items: readonly ResultItem[]): RatedAnswer[] =>
+  items.flatMap(({ confidence, review }) =>
+    confidence && review.isAnswered ? [{ confidence, isRight: review.isRight }] : [],
+  )
+
+async function reviewItems(actor: Actor, attemptId: string): Promise<ResultItem[]> {
   const [items, results, course] = await Promise.all([
     listItems(db(), attemptId),
     readResults(db(), attemptId),
     getCourseMap(),
   ])
   const moduleOf = moduleFinder(course)
+  const practice = await findPractice(
+    items.map(({ question }) => question.open()),
+    course,
+    actor,
+  )
   return Promise.all(
-    items.map((item) => {
+    items.map((item, i) => {
       const result = results.get(item.id)
       invariant(result, `item ${item.id} of a closed attempt has a result`)
-      return reviewItem(item, result, { course, moduleOf })
+      return reviewItem(item, result, {
+        course,
+        moduleOf,
+        practice: result.graded.isRight ? null : practice[i],
+      })
     }),
   )
 }
 
+type Around = {
+  readonly course: CourseMap
+  readonly moduleOf: FindModule
+  readonly practice: Practice | null | undefined
+}
+
 async function reviewItem(
   item: AttemptItem,
-  { response, graded, points }: ItemResult,
-  { course, moduleOf }: { readonly course: CourseMap; readonly moduleOf: FindModule },
+  { response, confidence, graded, points }: ItemResult,
+  { course, moduleOf, practice = null }: Around,
 ): Promise<ResultItem> {
   const question = item.question.open()
   const review = reviewQuestion({ question, order: item.order, response, graded })
@@ -79,7 +113,9 @@ async function reviewItem(
     points,
     score: graded.score,
     review: await renderReview(review, moduleOf),
-    lessons: lessonsAbout(course, question.objectives),
+    confidence,
+    practice,
+    lessons: practice?.lesson ? [] : lessonsAbout(course, question.objectives),
   }
 }
 

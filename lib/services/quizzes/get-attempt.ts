@@ -46,11 +46,12 @@ export async function getAttempt(
 
 async function viewItem(item: AttemptItem, moduleOf: ReturnType<typeof moduleFinder>): Promise<ItemView> {
   const question = item.question.open()
-  const { response, revision } = item.draft
+  const { response, confidence, revision } = item.draft
   return {
     id: item.id,
     question: await renderQuestion(projectQuestion(question, item.order), moduleOf),
     response: response && toShown(question, item.order, response),
+    confidence,
     revision,
   }
 }

@@ -1,12 +1,14 @@
+import { findAccommodation } from '#lib/db/accommodations.ts'
 import { listAttempts } from '#lib/db/attempts.ts'
 import { db } from '#lib/db/client.ts'
 import { readQuestions } from '#lib/db/questions.ts'
 import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import { accommodated, describeAccommodation, NO_ACCOMMODATION } from '#lib/domain/attempts/accommodation.ts'
 import type { GradedAttempt } from '#lib/domain/attempts/attempt.ts'
 import { mayStart } from '#lib/domain/attempts/attempt-rules.ts'
 import { countingAttempt } from '#lib/domain/attempts/counting-attempt.ts'
-import { describePolicy } from '#lib/domain/attempts/quiz-policy.ts'
+import { describePolicy, type QuizPolicy } from '#lib/domain/attempts/quiz-policy.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { getCourseMap } from '../get-course-map.ts'
@@ -35,6 +37,8 @@ export type QuizPage = Pick<Quiz, 'id' | 'title' | 'summary' | 'minutes' | 'modu
   readonly questionCount: number
   readonly points: number
   readonly policy: readonly string[]
+  /** What this person gets beyond the rules for all, in a sentence. */
+  readonly arranged: string | null
   readonly attemptsAllowed: number
   /** What the questions are about: objectives of open lessons, each with its lesson. */
   readonly covers: readonly { readonly text: string; readonly lesson: string; readonly href: string }[]
@@ -53,16 +57,20 @@ export async function getQuiz(
   const { current, id, title, summary, minutes, moduleId, moduleTitle } = quiz
   const sealed = await readQuestions(db(), current.questionVersionIds)
   const questions = [...sealed.values()].map((question) => question.open())
-  const attempts = actor.type === 'user' ? await currentAttempts(actor.id, quizId, now) : []
+  const isUser = actor.type === 'user'
+  const attempts = isUser ? await currentAttempts(actor.id, quizId, now) : []
+  const given = isUser ? await findAccommodation(db(), actor.id) : NO_ACCOMMODATION
+  const policy = accommodated(current.policy, given)
   return {
     ...{ id, title, summary, minutes, moduleId, moduleTitle },
     questionCount: questions.length,
     points: questions.reduce((sum, { points }) => sum + points, 0),
-    policy: describePolicy(current.policy),
-    attemptsAllowed: current.policy.attempts,
+    policy: describePolicy(policy),
+    arranged: describeAccommodation(current.policy, given),
+    attemptsAllowed: policy.attempts,
     covers: await coverage(questions.flatMap(({ objectives }) => objectives)),
     past: pastAttempts(quiz, attempts),
-    next: actor.type === 'user' ? nextStep(quiz, attempts, now) : { type: 'sign-in' },
+    next: actor.type === 'user' ? nextStep(policy, attempts, now) : { type: 'sign-in' },
   }
 }
 
@@ -92,8 +100,8 @@ function pastAttempts({ current }: Quiz, attempts: readonly GradedAttempt[]): Pa
   )
 }
 
-function nextStep({ current }: Quiz, attempts: readonly GradedAttempt[], now: Date): NextStep {
-  const decision = mayStart(current.policy, attempts, now)
+function nextStep(policy: QuizPolicy, attempts: readonly GradedAttempt[], now: Date): NextStep {
+  const decision = mayStart(policy, attempts, now)
   if (decision.ok) return { type: 'start', isFirst: attempts.length === 0 }
   switch (decision.error.code) {
     case 'already-open': {

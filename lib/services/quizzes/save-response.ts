@@ -4,6 +4,7 @@ import { lockAttempt } from '#lib/db/attempts.ts'
 import { transaction } from '#lib/db/client.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { decideSave, type SaveRefused } from '#lib/domain/attempts/attempt-rules.ts'
+import type { Confidence } from '#lib/domain/attempts/calibration.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import { fromShown, toShown } from '#lib/domain/questions/shown-response.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
@@ -14,6 +15,8 @@ export type SaveInput = {
   readonly itemId: string
   /** In the numbers shown; null takes the answer back. */
   readonly response: Response | null
+  /** How sure the learner says to be; left out or without a response it is nothing. */
+  readonly confidence?: Confidence | null
   /** The revision the learner's page has seen, 0 before the first. */
   readonly revision: number
 }
@@ -24,7 +27,7 @@ export type SaveInput = {
  */
 export async function saveResponse(
   actor: Actor,
-  { attemptId, itemId, response, revision }: SaveInput,
+  { attemptId, itemId, response, confidence = null, revision }: SaveInput,
   { now }: RequestContext,
 ): Promise<{ readonly revision: number }> {
   const { id: userId } = authorize(actor, 'learn')
@@ -33,7 +36,8 @@ export async function saveResponse(
     const found = await findItem(tx, { itemId, attemptId, userId })
     if (!found) throw notFoundError()
     const { item, attempt } = found
-    const save = { response: response && readResponse(item, response), revision }
+    const read = response && readResponse(item, response)
+    const save = { response: read, confidence: read && confidence, revision }
     const decision = decideSave(attempt, { current: item.draft, save, now })
     if (!decision.ok) throw refusal(item, decision.error)
     if (decision.value !== item.draft) await saveDraft(tx, itemId, decision.value, now)
@@ -59,13 +63,14 @@ function refusal(item: AttemptItem, error: SaveRefused): ServiceError {
     case 'overdue':
       return new ServiceError(409, 'closed', 'The time is up. What was saved by then is graded.')
     case 'conflict': {
-      const { response, revision } = error.current
+      const { response, confidence, revision } = error.current
       return new ServiceError(
         409,
         'conflict',
         'This answer was changed on another page. Choose which one to keep.',
         {
           response: response && toShown(item.question.open(), item.order, response),
+          confidence,
           revision,
         },
       )

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import { authorize } from '#lib/auth/authorize.ts'
+import { findAccommodation } from '#lib/db/accommodations.ts'
 import { createAttempt, listAttempts } from '#lib/db/attempts.ts'
 import { type Db, db, isUniqueViolation, transaction } from '#lib/db/client.ts'
 import { lockLearner } from '#lib/db/learner-lock.ts'
@@ -7,6 +8,7 @@ import { ensureEnrolment, saveResumePoint } from '#lib/db/progress.ts'
 import { readQuestions } from '#lib/db/questions.ts'
 import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import { accommodated } from '#lib/domain/attempts/accommodation.ts'
 import { mayStart, type StartRefused } from '#lib/domain/attempts/attempt-rules.ts'
 import { drawItem } from '#lib/domain/questions/draw-question.ts'
 import { partOrder } from '#lib/domain/questions/part-order.ts'
@@ -41,7 +43,8 @@ async function startIn(tx: Db, { userId, quizId, now }: Start): Promise<{ attemp
   const quiz = await findQuiz(tx, quizId)
   if (!quiz) throw notFoundError()
   const past = await listAttempts(tx, userId, quizId)
-  const decision = mayStart(quiz.current.policy, past, now)
+  const policy = accommodated(quiz.current.policy, await findAccommodation(tx, userId))
+  const decision = mayStart(policy, past, now)
   if (!decision.ok) {
     if (decision.error.code === 'already-open') return { attemptId: decision.error.attemptId }
     throw refusal(decision.error)
@@ -50,7 +53,7 @@ async function startIn(tx: Db, { userId, quizId, now }: Start): Promise<{ attemp
   const attempt = { userId, quizId, ...decision.value, startedAt: now }
   const seed = randomInt(2 ** 31 - 1)
   const items = await drawItems(tx, quiz, seed)
-  const { policy, id: quizVersionId } = quiz.current
+  const { id: quizVersionId } = quiz.current
   const attemptId = await createAttempt(tx, { ...attempt, seed, policy, quizVersionId, items })
   const here = { path: paths.attempt(quizId, attemptId), label: `Quiz: ${quiz.title}` }
   await saveResumePoint(tx, userId, { ...here, updatedAt: now })

@@ -51,7 +51,7 @@ function refuseUnreadable(items: readonly AttemptItem[]): void {
   throw new ServiceError(
     422,
     'unreadable-answers',
-    'Not submitted yet: a number cannot be read. Mend it or clear it, then submit again.',
+    'Not submitted yet: an answer cannot be graded as it stands. Mend it or clear it, then submit again.',
     { items: unreadable },
   )
 }

@@ -12,6 +12,7 @@ import { readQuestions } from '#lib/db/questions.ts'
 import { listOpenQuizzes } from '#lib/db/sample-class.ts'
 import type { OutlineLesson } from '#lib/domain/analytics/class-record.ts'
 import { evaluateLab } from '#lib/domain/labs/evaluate-lab.ts'
+import { resultOf } from '#lib/domain/labs/lab-result.ts'
 import { lessonSteps } from '#lib/domain/progress/steps.ts'
 import { drawItem, firstDrawn } from '#lib/domain/questions/draw-question.ts'
 import { seedOfId } from '#lib/domain/questions/part-order.ts'
@@ -89,10 +90,11 @@ const solutionsSchema = z.object({
   fails: z.array(z.object({ values: z.record(z.string(), z.unknown()) })),
 })
 
-/** The start values and the author's own passing and failing ones, each run once. A lab without any is left out. */
+/** The start values and the author's own passing and failing ones, each run once. Program labs, whose grading takes seconds
+ * a try, and labs without any are left out. */
 async function loadLab({ id, current }: Lab, contentRoot: string): Promise<SampleLab[]> {
   const { definition } = current
-  if (!isSimulationId(definition.simulation)) return []
+  if (definition.kind !== 'simulation' || !isSimulationId(definition.simulation)) return []
   const simulation = simulations[definition.simulation]
   const text = await readFile(join(contentRoot, 'labs', id, 'solutions.yaml'), 'utf8').catch(() => null)
   const solutions = text === null ? null : solutionsSchema.parse(parse(text))
@@ -103,7 +105,7 @@ async function loadLab({ id, current }: Lab, contentRoot: string): Promise<Sampl
   ]
   const candidates = tries.flatMap((values) => {
     const evaluated = evaluateLab(definition, values, { simulation })
-    return evaluated.ok ? [{ values, evaluation: evaluated.value }] : []
+    return evaluated.ok ? [{ values, result: resultOf(evaluated.value) }] : []
   })
   const objectivesOf = Object.fromEntries(
     definition.deliverables.map(({ id, objectives }) => [id, objectives]),

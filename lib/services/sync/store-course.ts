@@ -54,7 +54,7 @@ async function storeQuizzes(tx: Db, course: Course, { isWhole, now }: Options): 
 }
 
 async function storeLabs(tx: Db, course: Course, { isWhole, now }: Options): Promise<void> {
-  for (const { value, source } of course.labs) await syncLab(tx, { definition: value, source }, now)
+  for (const { definition, source } of course.labs) await syncLab(tx, { definition, source }, now)
   const ids = course.labs.map(({ value }) => value.id)
   if (isWhole) await closeMissingLabs(tx, ids)
 }

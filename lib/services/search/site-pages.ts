@@ -1,0 +1,37 @@
+import type { Permission } from '#lib/domain/access/policy.ts'
+import type { SearchEntry } from '#lib/domain/search/search-entry.ts'
+import { paths } from '#lib/shared/paths.ts'
+
+const page = (title: string, path: string, text: string, permission?: Permission): SearchEntry => ({
+  id: `page:${path}`,
+  kind: 'page',
+  title,
+  context: '',
+  text,
+  path,
+  ...(permission && { permission }),
+})
+
+/** The pages one goes to by name, each for those who may open it. */
+export const sitePages: readonly SearchEntry[] = [
+  page('Course', paths.course(), 'All modules and lessons in order: the course map, contents and syllabus.'),
+  page('Labs', paths.labs(), 'Exercises with programs and simulations, graded by the server.'),
+  page('Workbench', paths.workbench(), 'Write a program with threads and see every schedule.'),
+  page('Drills', paths.drills(), 'Interview questions that come back when they are due.'),
+  page('All interview cards', paths.browseCards(), 'Browse and filter the drills by topic and company.'),
+  page('Simulations', paths.simulations(), 'Every machine of the course on its own.'),
+  page('Policy tournament', paths.tournament(), 'Scheduling policies against each other.'),
+  page('Glossary', paths.glossary(), 'The terms of the field, each in a sentence or two.'),
+  page('Progress', paths.progress(), 'What you have done, objectives, quiz results, activity.', 'learn'),
+  page(
+    'Account and devices',
+    paths.account(),
+    'Change the password, end sessions on other devices.',
+    'learn',
+  ),
+  page('Studio', paths.studio(), 'Write, preview and publish lessons.', 'lessons.edit'),
+  page('Dashboard', paths.admin(), 'Admin: the funnel, activity and who is at risk.', 'progress.read'),
+  page('Learners', paths.adminLearners(), 'Admin: the progress of each learner.', 'progress.read'),
+  page('Users and roles', paths.adminUsers(), 'Admin: accounts, roles and suspensions.', 'users.read'),
+  page('Audit log', paths.adminAudit(), 'Admin: who changed what, and when.', 'audit.read'),
+]
