@@ -1,0 +1,27 @@
+import threading
+
+
+class Buffer:
+    """Looks once before it waits and not again after it."""
+
+    def __init__(self, size):
+        self.size = size
+        self.items = []
+        lock = threading.Lock()
+        self.not_full = threading.Condition(lock)
+        self.not_empty = threading.Condition(lock)
+
+    def put(self, item):
+        with self.not_full:
+            if len(self.items) == self.size:
+                self.not_full.wait()
+            self.items.append(item)
+            self.not_empty.notify()
+
+    def get(self):
+        with self.not_empty:
+            if not self.items:
+                self.not_empty.wait()
+            item = self.items.pop(0)
+            self.not_full.notify()
+            return item

@@ -1,0 +1,30 @@
+import queue
+import threading
+
+
+def process(jobs, workers, work):
+    """Asks for all jobs before one is done."""
+    waiting = queue.Queue()
+    results = []
+    END = object()
+
+    def serve():
+        while True:
+            job = waiting.get()
+            if job is END:
+                return
+            try:
+                results.append(work(job))
+            except Exception:
+                pass
+
+    threads = [threading.Thread(target=serve) for _ in range(workers)]
+    for thread in threads:
+        thread.start()
+    for job in jobs:
+        waiting.put(job)
+    for _ in threads:
+        waiting.put(END)
+    for thread in threads:
+        thread.join()
+    return results

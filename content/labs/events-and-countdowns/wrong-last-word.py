@@ -1,0 +1,43 @@
+import threading
+
+
+class Signal:
+    """Checks without the lock, and the second one writes over the first."""
+
+    def __init__(self):
+        self.lock = threading.Lock()
+        self.event = threading.Event()
+        self.value = None
+
+    def announce(self, value=None):
+        if not self.event.is_set():
+            with self.lock:
+                self.value = value
+                self.event.set()
+
+    def wait(self):
+        self.event.wait()
+        return self.value
+
+
+class Countdown:
+    """Opens at the last of `count` calls."""
+
+    def __init__(self, count):
+        self.left = count
+        self.lock = threading.Lock()
+        self.opened = threading.Event()
+        if count == 0:
+            self.opened.set()
+
+    def count_down(self):
+        with self.lock:
+            self.left -= 1
+            if self.left == 0:
+                self.opened.set()
+
+    def is_open(self):
+        return self.opened.is_set()
+
+    def wait(self):
+        self.opened.wait()

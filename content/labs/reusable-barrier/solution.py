@@ -1,0 +1,24 @@
+import threading
+
+
+class Meeting:
+    """Whoever waits, waits for its own round to be over. The number of the round never comes back."""
+
+    def __init__(self, parties):
+        self.parties = parties
+        self.arrived = 0
+        self.changed = threading.Condition()
+        self.round = 0
+
+    def wait(self):
+        with self.changed:
+            mine = self.round
+            self.arrived += 1
+            if self.arrived == self.parties:
+                self.arrived = 0
+                self.round += 1
+                self.changed.notify_all()
+                return True
+            while self.round == mine:
+                self.changed.wait()
+            return False

@@ -1,0 +1,24 @@
+import threading
+
+
+class Meeting:
+    """Wakes one of those who wait."""
+
+    def __init__(self, parties):
+        self.parties = parties
+        self.arrived = 0
+        self.changed = threading.Condition()
+        self.round = 0
+
+    def wait(self):
+        with self.changed:
+            mine = self.round
+            self.arrived += 1
+            if self.arrived == self.parties:
+                self.arrived = 0
+                self.round += 1
+                self.changed.notify()
+                return True
+            while self.round == mine:
+                self.changed.wait()
+            return False

@@ -1,0 +1,30 @@
+import threading
+
+
+class Shop:
+    """A customer keeps the waiting chair during the haircut."""
+
+    def __init__(self, chairs):
+        self.chairs = chairs
+        self.waiting = []
+        self.lock = threading.Lock()
+        self.customers = threading.Semaphore(0)
+
+    def visit(self, name):
+        finished = threading.Event()
+        with self.lock:
+            if len(self.waiting) == self.chairs:
+                return False
+            self.waiting.append((name, finished))
+        self.customers.release()
+        finished.wait()
+        return True
+
+    def serve(self, cut):
+        self.customers.acquire()
+        with self.lock:
+            name, finished = self.waiting[0]
+        cut(name)
+        with self.lock:
+            self.waiting.pop(0)
+        finished.set()

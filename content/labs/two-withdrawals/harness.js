@@ -1,0 +1,6 @@
+const said = await Promise.all([withdraw('card-a', 80), withdraw('card-b', 70), withdraw('card-a', 20)])
+const paid = [80, 70, 20].filter((_, index) => said[index] === 'paid')
+const rest = 100 - paid.reduce((sum, amount) => sum + amount, 0)
+if (balance < 0) throw new Error('the account is overdrawn in some order')
+if (balance !== rest) throw new Error('money is lost or comes from nowhere in some order')
+if (paid.length === 0) throw new Error('nobody gets any money in some order')

@@ -1,0 +1,12 @@
+/** Lays out one section of a report: 40 ms of computing. */
+function section(n) {
+  work(40)
+  return `section ${n}`
+}
+
+/** Gives the text of a report with so many sections. */
+async function report(count) {
+  const parts = []
+  for (let n = 1; n <= count; n++) parts.push(section(n))
+  return parts.join(', ')
+}
