@@ -4,6 +4,8 @@ import { cookies } from 'next/headers'
 import type { ReactNode } from 'react'
 import { currentActor } from '#lib/auth/session.ts'
 import { MergeDeviceProgress } from './_device/merge-device-progress.client.tsx'
+import { buildId } from './_offline/build-id.ts'
+import { OfflineReading } from './_offline/offline-reading.client.tsx'
 import { Footer } from './_shell/footer.tsx'
 import { Header } from './_shell/header.tsx'
 import { themeFrom } from './_shell/theme.ts'
@@ -23,6 +25,7 @@ export const viewport: Viewport = {
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const actor = await currentActor()
+  const build = buildId()
   const theme = themeFrom((await cookies()).get('theme')?.value)
   return (
     <html lang="en" data-theme={theme === 'system' ? undefined : theme}>
@@ -34,6 +37,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {actor.type === 'user' && <MergeDeviceProgress />}
         {children}
         <Footer theme={theme} isVisitor={actor.type === 'visitor'} />
+        {build && <OfflineReading build={build} />}
       </body>
     </html>
   )

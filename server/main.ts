@@ -6,6 +6,7 @@ import { disconnect, transaction } from '#lib/db/client.ts'
 import { MigrationError, migrate } from '#lib/db/migrate.ts'
 import { pruneRateLimits } from '#lib/db/rate-limit.ts'
 import { ensureDemoAccounts } from '#lib/services/ensure-demo-accounts.ts'
+import { courseIndex } from '#lib/services/search/course-index.ts'
 import { syncContent } from '#lib/services/sync-content.ts'
 import { databaseUrl, type Env, EnvironmentError, env, isEmbedded } from '#lib/shared/env.ts'
 import { log } from '#lib/shared/log.ts'
@@ -52,6 +53,7 @@ async function serve(environment: Env, isDev: boolean): Promise<void> {
   const accounts = isEmbedded(environment) ? await ensureDemoAccounts({ isNew }) : []
   log.debug({ applied, sync }, 'database ready')
   if (!isDev) await buildIfStale()
+  await courseIndex().catch((error) => log.warn({ err: error }, 'search starts without its index'))
 
   const app = next({ dev: isDev, dir: process.cwd(), hostname: environment.HOST, port })
   await app.prepare()

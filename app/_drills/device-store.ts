@@ -38,11 +38,12 @@ export function createDeviceStore(deck: Deck, brought: readonly CardView[]): Dri
       return { ok: true, value }
     },
     async queue(): Promise<Stored<DrillQueue>> {
-      const { due, fresh, nextAt } = deviceQueue(deck, new Date())
+      const { due, fresh, heldBack, nextAt } = deviceQueue(deck, new Date())
       const session = [...due, ...fresh].slice(0, SESSION_CARDS)
       const cards = await Promise.all(session.map(({ cardId }) => load(cardId)))
-      const counts = { dueCount: due.length, newCount: fresh.length, nextAt: nextAt?.toISOString() ?? null }
-      return { ok: true, value: { cards: cards.filter((card) => card !== null), ...counts } }
+      const counts = { dueCount: due.length, newCount: fresh.length, heldBack, pace: null }
+      const times = { nextAt: nextAt?.toISOString() ?? null }
+      return { ok: true, value: { cards: cards.filter((card) => card !== null), ...counts, ...times } }
     },
   }
 }

@@ -77,6 +77,7 @@ function CountsLeft({ queue, waiting, done }: CountsProps) {
     <p className={styles.counts} role="status">
       {parts.join(' · ')}
       {beyond > 0 && `, and ${beyond} more after these`}
+      {queue.heldBack > 0 && `; ${queue.heldBack} over your limit wait for another day`}
     </p>
   )
 }

@@ -1,5 +1,17 @@
 import { useEffect } from 'react'
+import { isShortcutPress, type ShortcutGroup } from '#app/_shortcuts/shortcuts.ts'
+import { useListedShortcuts } from '#app/_shortcuts/use-listed-shortcuts.ts'
 import { type Grade, grades } from '#lib/domain/drills/grade.ts'
+
+const DRILLS: ShortcutGroup = {
+  title: 'Drills',
+  shortcuts: [
+    { keys: ['Space'], text: 'Reveal the answer' },
+    { keys: ['1', '2', '3', '4'], text: 'Again, Hard, Good, Easy' },
+    { keys: ['U'], text: 'Undo the last grade' },
+    { keys: ['F'], text: 'Open a follow-up question' },
+  ],
+}
 
 type Actions = {
   readonly reveal: () => void
@@ -10,10 +22,10 @@ type Actions = {
 
 /** Space reveals, 1 to 4 grade, U undoes, F opens a follow-up; not while typing, and never with a modifier. */
 export function useDrillKeys({ reveal, grade, undo, followUp }: Actions): void {
+  useListedShortcuts(DRILLS)
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey || event.repeat) return
-      if (isTyping(event.target)) return
+      if (!isShortcutPress(event)) return
       const chosen = grades.find((candidate) => String(candidate) === event.key)
       if (chosen) grade(chosen)
       else if (event.key === ' ' && !isPressable(event.target)) reveal()
@@ -26,10 +38,6 @@ export function useDrillKeys({ reveal, grade, undo, followUp }: Actions): void {
     return () => document.removeEventListener('keydown', onKey)
   }, [reveal, grade, undo, followUp])
 }
-
-const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof HTMLElement &&
-  (target.isContentEditable || target.matches('textarea, select, input:not([type="checkbox"])'))
 
 /** Space belongs to the control that has the focus. */
 const isPressable = (target: EventTarget | null): boolean =>

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
+import type { SimulationLabSpec } from '#lib/domain/labs/lab-spec.ts'
 import { scheduling } from '#sim/scheduling/scheduling.ts'
 import { edited, labFields, settingOf } from './lab-form.ts'
 
-const spec: LabSpec = {
-  ...{ simulation: 'scheduling', scenarios: [], deliverables: [] },
+const spec: SimulationLabSpec = {
+  ...{ kind: 'simulation', simulation: 'scheduling', scenarios: [], deliverables: [] },
   editable: ['policy', 'mlfq.levels.0.quantumTicks', 'jobs'],
   start: { policy: 'fifo', jobs: [{ run: 5 }] },
 }

@@ -1,7 +1,7 @@
 import { type Path, setAt } from '#app/_player/config/edit-path.ts'
 import { formOf } from '#app/_player/config/form-of.ts'
 import { type Field, labelOf } from '#app/_player/config/schema-fields.ts'
-import type { LabSpec, LabValues } from '#lib/domain/labs/lab-spec.ts'
+import type { LabValues, SimulationLabSpec } from '#lib/domain/labs/lab-spec.ts'
 import type { ValueProblem } from '#lib/domain/labs/scenario-config.ts'
 import type { ConfigProblem } from '#sim/core/parse-config.ts'
 import type { AnySimulation } from '#sim/core/simulation.ts'
@@ -13,7 +13,7 @@ export const toPath = (key: string): Path =>
   key === '' ? [] : key.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 
 /** A form field for each path that a lab opens, from the simulation's own form. */
-export function labFields(simulation: AnySimulation, spec: LabSpec): LabField[] {
+export function labFields(simulation: AnySimulation, spec: SimulationLabSpec): LabField[] {
   const form = formOf(simulation)
   return spec.editable.map((key) => {
     const path = toPath(key)
@@ -48,12 +48,12 @@ function labelAt(path: Path): string {
 }
 
 /** What stands in a field: set by the learner, or as the lab starts. */
-export const settingOf = (spec: LabSpec, values: LabValues, key: string): unknown =>
+export const settingOf = (spec: SimulationLabSpec, values: LabValues, key: string): unknown =>
   Object.hasOwn(values, key) ? values[key] : spec.start[key]
 
 /** The values after an edit at `path`, which may lie inside an open path. */
 export function edited(
-  spec: LabSpec,
+  spec: SimulationLabSpec,
   values: LabValues,
   { path, value }: { path: Path; value: unknown },
 ): LabValues {

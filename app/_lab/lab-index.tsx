@@ -15,38 +15,50 @@ export function LabIndex({ labs }: { readonly labs: readonly LabEntry[] }) {
       title="Labs"
       width="reading"
       actions={<ButtonLink href={paths.workbench()}>Open the workbench for threads</ButtonLink>}
-      lead="Change the settings of a live simulation until it meets a goal. Everything runs here; handing in runs it again on the server and keeps the evidence."
+      lead="Tune a live simulation until it meets a goal, or break a threaded program, mend it and have the mend proved over every schedule. All of it runs here; handing in runs it again on the server and keeps the evidence."
     >
       {labs.length === 0 ? (
         <EmptyState title="No lab is open yet">
           Labs appear here as soon as their authors finish them.
         </EmptyState>
       ) : (
-        <ul className={styles.index}>
-          {labs.map((lab) => (
-            <Entry key={lab.id} lab={lab} />
-          ))}
-        </ul>
+        [...Map.groupBy(labs, ({ module }) => module)].map(([module, ofModule]) => (
+          <section key={module} className={styles.indexModule} aria-label={module || 'Labs'}>
+            {module && <h2>{module}</h2>}
+            <ul className={styles.index}>
+              {ofModule.map((lab) => (
+                <Entry key={lab.id} lab={lab} />
+              ))}
+            </ul>
+          </section>
+        ))
       )}
     </Page>
   )
 }
 
+const KINDS = {
+  simulation: 'Simulation lab',
+  program: 'Program lab in Python',
+  script: 'Program lab in JavaScript',
+} as const
+
 function Entry({ lab }: { readonly lab: LabEntry }) {
-  const { id, title, summary, minutes, module, required, stretch, outcome } = lab
+  const { id, kind, title, summary, minutes, required, stretch, outcome } = lab
   return (
     <li className={styles.entry}>
       <div className={styles.entryHead}>
-        <Link href={paths.lab(id)} prefetch={false} className={styles.entryTitle}>
-          {title}
-        </Link>
+        <h3 className={styles.entryTitle}>
+          <Link href={paths.lab(id)} prefetch={false}>
+            {title}
+          </Link>
+        </h3>
         {outcome === 'passed' && <Badge tone="success">passed</Badge>}
         {outcome === 'tried' && <Badge>handed in, not passed</Badge>}
       </div>
       <p>{summary}</p>
       <p className={styles.note}>
-        {module ? `${module}. ` : ''}
-        {minutes} minutes, {countText(required, 'deliverable')}
+        {KINDS[kind]}, {minutes} minutes, {countText(required, 'deliverable')}
         {stretch > 0 && ` and ${stretch} to stretch for`}
       </p>
     </li>

@@ -1,6 +1,5 @@
 import { LessonText } from '#app/_mdx/lesson-text.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
-import { ButtonLink } from '#app/_ui/button.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { getGlossary } from '#lib/services/get-glossary.ts'
@@ -8,13 +7,7 @@ import type { LabPage as Lab } from '#lib/services/labs/get-lab.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './lab.module.css'
 import { LabBench } from './lab-bench.client.tsx'
-
-const levels = {
-  minimum: 'Minimum',
-  proficient: 'Proficient',
-  advanced: 'Advanced',
-  ready: 'Ready to go on',
-} as const
+import { Plan } from './plan.client.tsx'
 
 /** A lab: instructions, the bench to work at, and what helps afterwards. The text is complete without JavaScript. */
 export async function LabPage({ lab }: { readonly lab: Lab }) {
@@ -34,31 +27,11 @@ export async function LabPage({ lab }: { readonly lab: Lab }) {
           <LessonText document={document} context={{ lessonId: id, moduleOf, glossary }} />
         </div>
         <aside className={styles.plan} aria-label="Plan">
-          <p>About {minutes} minutes</p>
-          <ol className={styles.parts}>
-            {parts.map((part) => (
-              <li key={part.title}>
-                {part.title} <span>{part.minutes} min</span>
-              </li>
-            ))}
-          </ol>
-          <ButtonLink href="#bench">Go to the bench</ButtonLink>
+          <Plan minutes={minutes} parts={parts} />
         </aside>
       </div>
       <LabBench bench={bench} />
       <div className={styles.after}>
-        <Panel title="How good is good">
-          <dl className={styles.rubric}>
-            {(['minimum', 'proficient', 'advanced', 'ready'] as const).map((level) => (
-              <div key={level}>
-                <dt>{levels[level]}</dt>
-                <dd>
-                  <Rendered text={lab.rubric[level]} />
-                </dd>
-              </div>
-            ))}
-          </dl>
-        </Panel>
         <Panel title="When it does not work">
           {lab.troubleshooting.map(({ symptom, diagnosis, fix }) => (
             <details key={symptom.html} className={styles.trouble}>

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react'
 import { evaluateLab, type LabEvaluation } from '#lib/domain/labs/evaluate-lab.ts'
-import type { LabSpec, LabValues } from '#lib/domain/labs/lab-spec.ts'
+import type { LabValues, SimulationLabSpec } from '#lib/domain/labs/lab-spec.ts'
 import type { ConfigProblem } from '#sim/core/parse-config.ts'
 import type { AnySimulation } from '#sim/core/simulation.ts'
 import { toConfigProblems } from './lab-form.ts'
@@ -17,7 +17,7 @@ const SETTLE_MS = 250
 
 /** Runs the lab here, a moment after the last change: the same rules as the server, without credit. */
 export function useEvaluation(
-  spec: LabSpec,
+  spec: SimulationLabSpec,
   values: LabValues,
   simulation: AnySimulation | null,
 ): LocalCheck {

@@ -53,6 +53,11 @@ function Closing({ lesson }: { lesson: LessonContent }) {
             </li>
           ))}
         </ul>
+        <p className={styles.sheetLink}>
+          <Link href={paths.cheatSheet(lesson.module.id, lesson.id)} prefetch={false}>
+            Cheat sheet to print
+          </Link>
+        </p>
       </section>
       <Related lesson={lesson} />
       <section aria-labelledby="sources">

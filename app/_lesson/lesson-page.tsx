@@ -1,3 +1,5 @@
+import { CloudCheck } from 'lucide-react'
+import { OfflineMark } from '#app/_offline/offline-mark.client.tsx'
 import { LessonTracker } from '#app/_progress/lesson-tracker.client.tsx'
 import { Objectives } from '#app/_progress/objectives.tsx'
 import type { Actor } from '#lib/domain/access/policy.ts'
@@ -34,6 +36,9 @@ export async function LessonPage({ lesson, actor }: { lesson: LessonForReading; 
       <aside className={`${styles.side} ${styles.right}`} aria-label="This lesson">
         <Objectives lessonId={lesson.id} objectives={standing.objectives} signedIn={actor.type === 'user'} />
         <Outline headings={lesson.document.headings} />
+        <OfflineMark path={paths.lesson(lesson.module.id, lesson.id)} version={lesson.version.hash}>
+          <CloudCheck aria-hidden="true" size={16} /> Available offline
+        </OfflineMark>
         <LessonTracker
           lessonId={lesson.id}
           path={paths.lesson(lesson.module.id, lesson.id)}

@@ -12,10 +12,19 @@ export function ModuleProgress({ module }: { readonly module: ModuleOverview }) 
     <section className={styles.module} aria-labelledby={`module-${module.id}`}>
       <header className={styles.moduleHead}>
         <h2 id={`module-${module.id}`}>{module.title}</h2>
-        <p>
-          {done} of {open} lessons, {module.objectives.reached} of {module.objectives.total} objectives
-        </p>
-        <ProgressBar value={percent} max={100} label={`Progress in ${module.title}`} />
+        {open > 0 ? (
+          <>
+            <p>
+              {done} of {open} lessons, {module.objectives.reached} of {module.objectives.total} objectives
+            </p>
+            <ProgressBar value={percent} max={100} label={`Progress in ${module.title}`} />
+          </>
+        ) : (
+          <p>
+            {module.labs.filter(({ passed }) => passed).length} of {module.labs.length}{' '}
+            {module.labs.length === 1 ? 'lab' : 'labs'} passed
+          </p>
+        )}
       </header>
       <div className={styles.moduleBody}>
         {module.lessons

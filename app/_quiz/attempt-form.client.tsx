@@ -2,10 +2,11 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { useListedShortcuts } from '#app/_shortcuts/use-listed-shortcuts.ts'
 import { Button } from '#app/_ui/button.tsx'
 import type { AttemptView } from '#lib/domain/attempts/attempt-view.ts'
 import styles from './attempt.module.css'
-import { onQuestionKey } from './on-question-key.ts'
+import { onQuestionKey, QUIZ_KEYS } from './on-question-key.ts'
 import { QuestionItem } from './question-item.tsx'
 import { QuestionList } from './question-list.tsx'
 import { questionState } from './question-state.ts'
@@ -18,6 +19,7 @@ import { useSubmit } from './use-submit.ts'
 /** Taking a quiz: all questions on one page, answers saved as they are given, submitted once. */
 export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
   const router = useRouter()
+  useListedShortcuts(QUIZ_KEYS)
   const { queue, snapshot } = useAttempt(attempt)
   const { state, submit, reset } = useSubmit(attempt.id, queue, () => showResult(router))
   const [isAsking, setAsking] = useState(false)
@@ -44,7 +46,7 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
               item={item}
               number={i + 1}
               entry={entry}
-              onAnswer={(response) => queue.change(item.id, response)}
+              onAnswer={(answer) => queue.change(item.id, answer)}
               onResolve={(keep) => queue.resolve(item.id, keep)}
             />
           )

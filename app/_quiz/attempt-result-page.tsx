@@ -1,5 +1,6 @@
 import 'katex/dist/katex.min.css'
 import Link from 'next/link'
+import { Practise } from '#app/_mdx/question/practise.client.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { Review } from '#app/_mdx/question/review.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
@@ -9,6 +10,8 @@ import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import type { AttemptResult, ResultItem } from '#lib/domain/attempts/attempt-view.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './attempt-result.module.css'
+import { CalibrationReport } from './calibration-report.tsx'
+import { CONFIDENCE_WORDS } from './confidence-field.tsx'
 import { formatPoints, formatWhen, percentOf } from './format-points.ts'
 
 type AttemptResultProps = { readonly result: AttemptResult; readonly timeZone: string }
@@ -25,6 +28,7 @@ export function AttemptResultPage({ result, timeZone }: AttemptResultProps) {
       crumbs={[{ label: 'About this quiz', href: paths.quiz(quizId) }]}
     >
       <Score result={result} />
+      {items && result.calibration && <CalibrationReport calibration={result.calibration} items={items} />}
       {items ? (
         items.map((item, i) => <Answer key={item.itemId} item={item} number={i + 1} />)
       ) : (
@@ -35,6 +39,12 @@ export function AttemptResultPage({ result, timeZone }: AttemptResultProps) {
               : `Right answers and explanations appear after your last attempt. You have ${attempts(result.attemptsLeft)} left.`}
           </p>
         </Notice>
+      )}
+      {result.nextAt && (
+        <p>
+          The next attempt opens on {formatWhen(result.nextAt, timeZone)}. Until then everything on this page
+          stays as it is.
+        </p>
       )}
       <p>
         <ButtonLink href={paths.quiz(quizId)}>
@@ -64,20 +74,22 @@ function Score({ result }: Pick<AttemptResultProps, 'result'>) {
 }
 
 function Answer({ item, number }: { readonly item: ResultItem; readonly number: number }) {
-  const { stem, points, score, review, lessons } = item
+  const { stem, points, score, review, lessons, confidence } = item
   return (
-    <section className={styles.answer} aria-labelledby={`stem-${number}`}>
+    <section id={`answer-${number}`} className={styles.answer} aria-labelledby={`stem-${number}`}>
       <p className={styles.kicker}>
         <span>Question {number}</span>
         <span>
           {formatPoints(score * points)} of {points} {points === 1 ? 'point' : 'points'}
           {!review.isAnswered && ', not answered'}
+          {confidence && `, you said: ${CONFIDENCE_WORDS[confidence]}`}
         </span>
       </p>
       <div id={`stem-${number}`} className={styles.stem}>
         <Rendered text={stem} />
       </div>
       <Review review={review} />
+      {item.practice && <Practise practice={item.practice} />}
       {lessons.length > 0 && (
         <p className={styles.lessons}>
           Read again:{' '}

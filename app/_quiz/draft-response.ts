@@ -1,4 +1,4 @@
-import { type Draft, emptyDraft } from '#app/_mdx/question/draft.ts'
+import { askedIds, type Draft, emptyDraft, filledCells } from '#app/_mdx/question/draft.ts'
 import type { QuestionView } from '#lib/domain/questions/project-question.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 
@@ -19,10 +19,14 @@ export function draftOf(view: QuestionView<unknown>, response: Response | null):
       return { ...empty, order: response.order }
     case 'matching':
       return { ...empty, pairs: response.pairs }
+    case 'trace':
+      return { ...empty, cells: response.cells }
+    case 'schedule':
+      return { ...empty, turns: response.turns }
   }
 }
 
-/** The answer to save for what stands in the fields; null when nothing does. Half a matching is kept too. */
+/** The answer to save for what stands in the fields; null when nothing does. Half a matching or trace is kept too. */
 export function answerOf(view: QuestionView<unknown>, draft: Draft): Response | null {
   const [choice] = draft.chosen
   switch (view.type) {
@@ -37,6 +41,12 @@ export function answerOf(view: QuestionView<unknown>, draft: Draft): Response | 
       return { type: 'ordering', order: [...draft.order] }
     case 'matching':
       return Object.keys(draft.pairs).length === 0 ? null : { type: 'matching', pairs: { ...draft.pairs } }
+    case 'trace': {
+      const cells = filledCells(draft)
+      return Object.keys(cells).length === 0 ? null : { type: 'trace', cells }
+    }
+    case 'schedule':
+      return draft.turns.length === 0 ? null : { type: 'schedule', turns: [...draft.turns] }
   }
 }
 
@@ -44,5 +54,7 @@ export function answerOf(view: QuestionView<unknown>, draft: Draft): Response | 
 export function isComplete(view: QuestionView<unknown>, response: Response | null): boolean {
   if (view.type === 'matching' && response?.type === 'matching')
     return view.lefts.every(({ id }) => response.pairs[id] !== undefined)
+  if (view.type === 'trace' && response?.type === 'trace')
+    return askedIds(view).every((id) => response.cells[id] !== undefined)
   return response !== null
 }

@@ -1,4 +1,14 @@
 import type { KeyboardEvent } from 'react'
+import { areShortcutsOn, type ShortcutGroup } from '#app/_shortcuts/shortcuts.ts'
+
+export const QUIZ_KEYS: ShortcutGroup = {
+  title: 'Quiz',
+  note: 'While the focus is inside a question.',
+  shortcuts: [
+    { keys: ['1 – 9'], text: 'Choose that option' },
+    { keys: ['Alt ↓', 'Alt ↑'], text: 'Next or previous question' },
+  ],
+}
 
 /**
  * Keys inside a question: 1 to 9 choose an option, Alt with an arrow goes to the next or previous question. Digits are
@@ -15,11 +25,13 @@ export function onQuestionKey(event: KeyboardEvent<HTMLElement>): void {
     next.scrollIntoView({ block: 'start' })
     return
   }
+  if (event.defaultPrevented) return
   if (event.altKey || event.ctrlKey || event.metaKey || !/^[1-9]$/.test(event.key) || isTyping(event.target))
     return
-  const option = section.querySelectorAll<HTMLInputElement>('input[type=radio], input[type=checkbox]')[
-    Number(event.key) - 1
-  ]
+  if (!areShortcutsOn()) return
+  const option = section.querySelectorAll<HTMLInputElement>(
+    'fieldset:not([data-aside]) > label > :is(input[type=radio], input[type=checkbox])',
+  )[Number(event.key) - 1]
   if (!option) return
   event.preventDefault()
   option.focus()

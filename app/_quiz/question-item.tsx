@@ -2,26 +2,32 @@ import { AnswerField } from '#app/_mdx/question/answer-field.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import type { Entry } from '#app/_saving/save-queue.ts'
 import { Button } from '#app/_ui/button.tsx'
+import { countText } from '#app/_ui/count-text.ts'
 import { Notice } from '#app/_ui/notice.tsx'
+import { type Answer, NO_ANSWER } from '#lib/domain/attempts/answer.ts'
 import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
 import { describeScoring } from '#lib/domain/grading/score-multiple.ts'
 import type { QuestionView } from '#lib/domain/questions/project-question.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import styles from './attempt.module.css'
+import { CONFIDENCE_WORDS, ConfidenceField } from './confidence-field.tsx'
 import { answerOf, draftOf } from './draft-response.ts'
 import { formMessage } from './question-state.ts'
 
 type QuestionItemProps = {
   readonly item: ItemView
   readonly number: number
-  readonly entry: Entry<Response | null>
-  readonly onAnswer: (response: Response | null) => void
+  readonly entry: Entry<Answer>
+  readonly onAnswer: (answer: Answer) => void
   readonly onResolve: (keep: 'mine' | 'theirs') => void
 }
 
 /** One question of an attempt. The fields show the entry and nothing else, so page and queue cannot disagree. */
 export function QuestionItem({ item, number, entry, onAnswer, onResolve }: QuestionItemProps) {
   const { question } = item
+  const { response, confidence } = entry.value
+  const answer = (next: Response | null) =>
+    onAnswer(next === null ? NO_ANSWER : { response: next, confidence })
   const stemId = `stem-${number}`
   const problem = entry.state === 'failed' ? entry.message : formMessage(item, entry)
   return (
@@ -44,25 +50,31 @@ export function QuestionItem({ item, number, entry, onAnswer, onResolve }: Quest
       <Rules question={question} />
       <AnswerField
         view={question}
-        draft={draftOf(question, entry.value)}
-        onChange={(draft) => onAnswer(answerOf(question, draft))}
+        draft={draftOf(question, response)}
+        onChange={(draft) => answer(answerOf(question, draft))}
         labelledBy={stemId}
       />
       <div className={styles.below} aria-live="polite">
         {problem && <p className={styles.problem}>{problem}</p>}
-        {question.type === 'ordering' && entry.value === null && (
+        {question.type === 'ordering' && response === null && (
           <p className={styles.unset}>
             Not answered yet. Move an item, or{' '}
-            <Button size="sm" onClick={() => onAnswer(answerOf(question, draftOf(question, null)))}>
+            <Button size="sm" onClick={() => answer(answerOf(question, draftOf(question, null)))}>
               keep this order
             </Button>
           </p>
         )}
       </div>
       {entry.theirs && <Conflict item={item} theirs={entry.theirs.value} onResolve={onResolve} />}
-      {entry.value !== null && (
+      {response !== null && (
+        <ConfidenceField
+          confidence={confidence}
+          onChange={(next) => onAnswer({ response, confidence: next })}
+        />
+      )}
+      {response !== null && (
         <p>
-          <Button size="sm" onClick={() => onAnswer(null)}>
+          <Button size="sm" onClick={() => answer(null)}>
             Clear the answer
           </Button>
         </p>
@@ -72,27 +84,43 @@ export function QuestionItem({ item, number, entry, onAnswer, onResolve }: Quest
 }
 
 function Rules({ question }: { readonly question: QuestionView<unknown> }) {
-  const rule =
-    question.type === 'multiple'
-      ? describeScoring(question.scoring)
-      : question.type === 'ordering' && question.scoring === 'pairwise'
-        ? 'Counts by pairs: each two items in the right order add to the score.'
-        : question.type === 'matching'
-          ? 'Each right pair counts.'
-          : null
+  const rule = ruleOf(question)
   return rule && <p className={styles.rule}>{rule}</p>
+}
+
+function ruleOf(question: QuestionView<unknown>): string | null {
+  switch (question.type) {
+    case 'multiple':
+      return describeScoring(question.scoring)
+    case 'ordering':
+      return question.scoring === 'pairwise'
+        ? 'Counts by pairs: each two items in the right order add to the score.'
+        : null
+    case 'matching':
+      return 'Each right pair counts.'
+    case 'trace':
+      return 'Each right cell counts.'
+    case 'schedule':
+      return 'Any schedule that ends as asked is right. You may take steps back as often as you like.'
+    default:
+      return null
+  }
 }
 
 type ConflictProps = {
   readonly item: ItemView
-  readonly theirs: Response | null
+  readonly theirs: Answer
   readonly onResolve: QuestionItemProps['onResolve']
 }
 
 function Conflict({ item, theirs, onResolve }: ConflictProps) {
   return (
     <Notice tone="warning" title="This answer was changed on another page" live>
-      <p>The other page has: {summary(item, theirs)}. Nothing has been overwritten. Which one counts?</p>
+      <p>
+        The other page has: {summary(item, theirs.response)}
+        {theirs.confidence && `, ${CONFIDENCE_WORDS[theirs.confidence]}`}. Nothing has been overwritten. Which
+        one counts?
+      </p>
       <p className={styles.choice}>
         <Button size="sm" variant="primary" onClick={() => onResolve('mine')}>
           Keep the answer here
@@ -122,5 +150,9 @@ function summary({ question }: ItemView, response: Response | null): string {
       const all = question.type === 'matching' ? question.lefts.length : 0
       return `${Object.keys(response.pairs).length} of ${all} pairs, matched otherwise`
     }
+    case 'trace':
+      return `${countText(Object.keys(response.cells).length, 'cell')}, filled in otherwise`
+    case 'schedule':
+      return `the steps ${response.turns.join(' ')}`
   }
 }

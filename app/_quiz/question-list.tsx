@@ -1,6 +1,6 @@
 import type { Snapshot } from '#app/_saving/save-queue.ts'
+import type { Answer } from '#lib/domain/attempts/answer.ts'
 import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
-import type { Response } from '#lib/domain/questions/response.ts'
 import styles from './attempt.module.css'
 import { questionState, stateWords } from './question-state.ts'
 
@@ -12,7 +12,7 @@ export function QuestionList({
   entries,
 }: {
   items: readonly ItemView[]
-  entries: Snapshot<Response | null>['entries']
+  entries: Snapshot<Answer>['entries']
 }) {
   return (
     <ol className={styles.list} aria-label="Questions">

@@ -1,18 +1,19 @@
 import type { Entry } from '#app/_saving/save-queue.ts'
+import type { Answer } from '#lib/domain/attempts/answer.ts'
 import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
+import { type CellPlace, traceProblem } from '#lib/domain/questions/cell-problem.ts'
 import { parseNumber } from '#lib/domain/questions/parse-number.ts'
-import type { Response } from '#lib/domain/questions/response.ts'
 import { isComplete } from './draft-response.ts'
 
 export type QuestionState = 'open' | 'begun' | 'answered' | 'conflict' | 'problem'
 
 /** What the list of questions shows. A number that cannot be read is a problem of form, not a wrong answer. */
-export function questionState({ question }: ItemView, entry: Entry<Response | null>): QuestionState {
+export function questionState({ question }: ItemView, entry: Entry<Answer>): QuestionState {
   if (entry.state === 'conflict') return 'conflict'
   if (entry.state === 'failed') return 'problem'
-  if (entry.value === null) return 'open'
+  if (entry.value.response === null) return 'open'
   if (formMessage({ question }, entry)) return 'problem'
-  return isComplete(question, entry.value) ? 'answered' : 'begun'
+  return isComplete(question, entry.value.response) ? 'answered' : 'begun'
 }
 
 export const stateWords: Readonly<Record<QuestionState, string>> = {
@@ -23,11 +24,20 @@ export const stateWords: Readonly<Record<QuestionState, string>> = {
   problem: 'needs a look',
 }
 
+const cellPlaces = ({ columns, rows }: Extract<ItemView['question'], { type: 'trace' }>): CellPlace[] =>
+  rows.flatMap(({ cells }, row) =>
+    cells.flatMap((cell, column) =>
+      cell.type === 'asked' ? [{ ...cell, row, heading: columns[column] ?? '' }] : [],
+    ),
+  )
+
 /** Why a typed number cannot be read, or null. */
 export function formMessage(
   { question }: Pick<ItemView, 'question'>,
-  { value: response }: Entry<Response | null>,
+  { value: { response } }: Entry<Answer>,
 ): string | null {
+  if (question.type === 'trace' && response?.type === 'trace')
+    return traceProblem(cellPlaces(question), response.cells)
   if (question.type !== 'numeric' || response?.type !== 'numeric') return null
   const parsed = parseNumber(response.text, question.unit)
   return parsed.ok ? null : parsed.error.message

@@ -30,6 +30,7 @@ export function QuizIntro({ quiz, timeZone }: { readonly quiz: QuizPage; readonl
             <li key={sentence}>{sentence}</li>
           ))}
         </ul>
+        {quiz.arranged && <p className={styles.arranged}>{quiz.arranged}</p>}
         <Next quizId={id} next={quiz.next} timeZone={timeZone} />
       </Panel>
       {past.length > 0 && <Past quizId={id} past={past} timeZone={timeZone} />}

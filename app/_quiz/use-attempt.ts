@@ -1,29 +1,41 @@
+import { z } from 'zod'
 import { pendingValues } from '#app/_saving/pending-values.ts'
 import { SaveQueue } from '#app/_saving/save-queue.ts'
 import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
 import { type ApiResult, callApi } from '#app/_ui/call-api.ts'
+import { type Answer, isSameAnswer } from '#lib/domain/attempts/answer.ts'
 import type { AttemptView } from '#lib/domain/attempts/attempt-view.ts'
-import { isSameResponse, type Response, responseSchema } from '#lib/domain/questions/response.ts'
+import { confidenceSchema } from '#lib/domain/attempts/calibration.ts'
+import { responseSchema } from '#lib/domain/questions/response.ts'
 
 /** The answers of an open attempt, saved as they change. */
 export const useAttempt = (attempt: AttemptView) => useSaveQueue(() => queueFor(attempt))
 
-function queueFor({ id: attemptId, items }: AttemptView): SaveQueue<Response | null> {
-  const stored = items.map(({ id, response, revision }) => ({ id, value: response, revision }))
+/** An earlier version of this page kept responses alone. */
+const keptSchema: z.ZodType<Answer> = z.union([
+  z.strictObject({ response: responseSchema.nullable(), confidence: confidenceSchema.nullable() }),
+  responseSchema.nullable().transform((response) => ({ response, confidence: null })),
+])
+
+function queueFor({ id: attemptId, items }: AttemptView): SaveQueue<Answer> {
+  const stored = items.map(({ id, response, confidence, revision }) => ({
+    ...{ id, revision },
+    value: { response, confidence },
+  }))
   return new SaveQueue(stored, {
-    pending: pendingValues(`attempt:${attemptId}`, responseSchema.nullable()),
-    isSame: isSameResponse,
+    pending: pendingValues(`attempt:${attemptId}`, keptSchema),
+    isSame: isSameAnswer,
     save: async (itemId, { value, revision }, { keepalive }) => {
       const path = `/api/attempts/${attemptId}/responses/${itemId}`
-      const body = { response: value, revision }
+      const body = { ...value, revision }
       return withStored(await callApi<{ revision: number }>('PUT', path, { body, keepalive }))
     },
   })
 }
 
-/** The endpoint speaks of a `response`, the queue of a `value`. */
+/** The endpoint speaks of a `response` and a `confidence`, the queue of a `value`. */
 function withStored<T>(result: ApiResult<T>): ApiResult<T> {
   if (result.ok) return result
-  const { response, ...details } = result.error.details
-  return { ok: false, error: { ...result.error, details: { ...details, value: response } } }
+  const { response, confidence, ...details } = result.error.details
+  return { ok: false, error: { ...result.error, details: { ...details, value: { response, confidence } } } }
 }

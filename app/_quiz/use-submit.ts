@@ -2,8 +2,8 @@ import { useRef, useState } from 'react'
 import type { SaveQueue } from '#app/_saving/save-queue.ts'
 import { type ApiError, callApi } from '#app/_ui/call-api.ts'
 import { newRequestKey } from '#app/_ui/request-key.ts'
+import type { Answer } from '#lib/domain/attempts/answer.ts'
 import type { SubmitOutcome } from '#lib/domain/attempts/attempt-view.ts'
-import type { Response } from '#lib/domain/questions/response.ts'
 
 export type SubmitState =
   | { readonly type: 'idle' }
@@ -14,7 +14,7 @@ export type SubmitState =
  * Sends what is left and submits. The key stays the same however often it is tried, so the attempt is submitted once; on
  * success `onDone` shows the stored result.
  */
-export function useSubmit(attemptId: string, queue: SaveQueue<Response | null>, onDone: () => void) {
+export function useSubmit(attemptId: string, queue: SaveQueue<Answer>, onDone: () => void) {
   const key = useRef<string | null>(null)
   const [state, setState] = useState<SubmitState>({ type: 'idle' })
   const submit = async ({ isTimeUp = false } = {}) => {
@@ -32,7 +32,7 @@ export function useSubmit(attemptId: string, queue: SaveQueue<Response | null>, 
   return { state, submit, reset: () => setState({ type: 'idle' }) }
 }
 
-function unsavedError(queue: SaveQueue<Response | null>): ApiError {
+function unsavedError(queue: SaveQueue<Answer>): ApiError {
   const isOffline = queue.snapshot().isOffline
   return {
     status: 0,

@@ -238,3 +238,19 @@ test('a closed attempt takes nothing more', async () => {
   expect(queue.snapshot()).toMatchObject({ isClosed: true })
   expect(queue.snapshot().entries.get('q')).toMatchObject({ state: 'failed', message: 'Submitted.' })
 })
+
+test('a flush while a save is on its way waits for it, and says that all is stored', async () => {
+  const answer = Promise.withResolvers<ApiResult<{ revision: number }>>()
+  const pending = pendingValues('test', z.string())
+  world()
+  const queue = new SaveQueue([{ id: 'q', value: '', revision: 0 }], {
+    ...{ isSame, pending },
+    save: () => answer.promise,
+  })
+  queue.change('q', 'typed')
+  const first = queue.flush()
+  expect(stateOf(queue)).toBe('saving')
+  const second = queue.flush()
+  answer.resolve({ ok: true, value: { revision: 1 } })
+  expect(await Promise.all([first, second])).toEqual([true, true])
+})

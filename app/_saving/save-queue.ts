@@ -45,6 +45,7 @@ export class SaveQueue<Value> {
   readonly #parts: Required<SaveQueueParts<Value>>
   readonly #items = new Map<string, Item<Value>>()
   readonly #timers = new Map<string, ReturnType<typeof setTimeout>>()
+  readonly #sending = new Map<string, Promise<void>>()
   readonly #listeners = new Set<() => void>()
   #isOffline = false
   #isClosed = false
@@ -112,10 +113,20 @@ export class SaveQueue<Value> {
     this.#timers.clear()
   }
 
-  async #push(id: string, options: SaveOptions): Promise<void> {
+  /** Sends what waits under an id; what is on its way already is waited for. */
+  #push(id: string, options: SaveOptions): Promise<void> {
     const item = this.#items.get(id)
-    const isResent = options.keepalive && item?.state === 'saving'
-    if (!item || this.#isClosed || (item.state !== 'waiting' && !isResent)) return
+    const isOnItsWay = item?.state === 'saving'
+    if (isOnItsWay && !options.keepalive) return this.#sending.get(id) ?? Promise.resolve()
+    if (!item || this.#isClosed || (item.state !== 'waiting' && !isOnItsWay)) return Promise.resolve()
+    const sending = this.#send(id, item, options).finally(() => {
+      if (this.#sending.get(id) === sending) this.#sending.delete(id)
+    })
+    this.#sending.set(id, sending)
+    return sending
+  }
+
+  async #send(id: string, item: Item<Value>, options: SaveOptions): Promise<void> {
     const { value, revision } = item
     this.#put(id, { ...item, state: 'saving', sent: [...item.sent, value].slice(-5) })
     this.#publish()

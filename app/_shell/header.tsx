@@ -1,3 +1,4 @@
+import { Search } from 'lucide-react'
 import Link from 'next/link'
 import { currentActor } from '#lib/auth/session.ts'
 import { can } from '#lib/domain/access/policy.ts'
@@ -6,6 +7,7 @@ import { ButtonLink } from '../_ui/button.tsx'
 import { AccountMenu } from './account-menu.client.tsx'
 import styles from './header.module.css'
 import { NavLink } from './nav-link.client.tsx'
+import { QuickSearch } from './quick-search.client.tsx'
 import { Sign } from './sign.tsx'
 import type { Theme } from './theme.ts'
 import { ThemeSwitch } from './theme-switch.client.tsx'
@@ -36,6 +38,7 @@ export async function Header({ theme }: { theme: Theme }) {
           )}
         </nav>
         <div className={styles.end}>
+          <QuickSearch isSignedIn={actor.type === 'user'} icon={<Search aria-hidden="true" size={16} />} />
           {actor.type === 'user' ? (
             <AccountMenu name={actor.name} email={actor.email}>
               <ThemeSwitch initial={theme} />

@@ -1,5 +1,6 @@
 'use client'
-import { useId, useState } from 'react'
+import { useEffect, useId, useState } from 'react'
+import { applyTheme, THEME_CHOSEN } from './apply-theme.ts'
 import styles from './header.module.css'
 import { type Theme, themes } from './theme.ts'
 
@@ -8,13 +9,11 @@ const labels: Record<Theme, string> = { system: 'Auto', light: 'Light', dark: 'D
 export function ThemeSwitch({ initial }: { initial: Theme }) {
   const [theme, setTheme] = useState(initial)
   const group = useId()
-  const choose = (next: Theme) => {
-    setTheme(next)
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not everywhere yet.
-    document.cookie = `theme=${next}; path=/; max-age=31536000; samesite=lax`
-    if (next === 'system') delete document.documentElement.dataset.theme
-    else document.documentElement.dataset.theme = next
-  }
+  useEffect(() => {
+    const follow = (event: Event) => setTheme((event as CustomEvent<Theme>).detail)
+    document.addEventListener(THEME_CHOSEN, follow)
+    return () => document.removeEventListener(THEME_CHOSEN, follow)
+  }, [])
   return (
     <fieldset className={styles.themes}>
       <legend className="visually-hidden">Colours</legend>
@@ -24,7 +23,7 @@ export function ThemeSwitch({ initial }: { initial: Theme }) {
             type="radio"
             name={group}
             checked={theme === option}
-            onChange={() => choose(option)}
+            onChange={() => applyTheme(option)}
             className="visually-hidden"
           />
           <span>{labels[option]}</span>

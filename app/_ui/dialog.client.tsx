@@ -14,14 +14,14 @@ export function Dialog(props: { open: boolean; onClose: () => void; title: strin
   }, [open])
   return (
     <dialog ref={ref} className={styles.dialog} aria-labelledby={titleId} onClose={onClose}>
-      <header className={styles.header}>
+      <div className={styles.header}>
         <h2 id={titleId} className={styles.title}>
           {title}
         </h2>
         <Button size="sm" aria-label="Close" onClick={onClose}>
           Close
         </Button>
-      </header>
+      </div>
       {open && children}
     </dialog>
   )

@@ -8,6 +8,7 @@ type Props = {
   readonly end: End | null
   /** The action that the recorded run takes here. */
   readonly taken: number | undefined
+  /** While the machine is at work. The focus stays where it is. */
   readonly disabled: boolean
   readonly onTake: (action: number) => void
 }
@@ -25,8 +26,8 @@ export function Choices({ choices, end, taken, disabled, onTake }: Props) {
           className={styles.choice}
           data-strand={strandOf(tid)}
           data-taken={taken === action || undefined}
-          disabled={disabled}
-          onClick={() => onTake(action)}
+          aria-disabled={disabled || undefined}
+          onClick={() => !disabled && onTake(action)}
           aria-keyshortcuts={n < 9 ? String(n + 1) : undefined}
         >
           <strong>{threadLabel(tid)}</strong>

@@ -1,5 +1,12 @@
 import { closeBrackets, closeBracketsKeymap } from '@codemirror/autocomplete'
-import { defaultKeymap, history, historyKeymap, insertNewlineKeepIndent } from '@codemirror/commands'
+import {
+  defaultKeymap,
+  history,
+  historyKeymap,
+  insertNewlineAndIndent,
+  insertNewlineKeepIndent,
+} from '@codemirror/commands'
+import { javascript } from '@codemirror/lang-javascript'
 import { bracketMatching, indentUnit } from '@codemirror/language'
 import { type Diagnostic, lintGutter, lintKeymap } from '@codemirror/lint'
 import {
@@ -35,13 +42,14 @@ export type LineMark = {
 }
 
 /** Everything but what the component listens to. Tab moves the focus on, as everywhere else on the page. */
-export function programExtensions(label: string): Extension[] {
+export function programExtensions(label: string, language: 'python' | 'javascript'): Extension[] {
+  const isPython = language === 'python'
   return [
     EditorView.cspNonce.of(documentNonce()),
     editorTheme,
     marksTheme,
-    pythonLanguage,
-    indentUnit.of('    '),
+    isPython ? pythonLanguage : javascript(),
+    indentUnit.of(isPython ? '    ' : '  '),
     threadGutter,
     lineNumbers(),
     lintGutter(),
@@ -53,7 +61,7 @@ export function programExtensions(label: string): Extension[] {
     closeBrackets(),
     EditorView.contentAttributes.of({ 'aria-label': label, tabindex: '0', spellcheck: 'false' }),
     keymap.of([
-      { key: 'Enter', run: newLine },
+      { key: 'Enter', run: isPython ? newLine : insertNewlineAndIndent },
       ...closeBracketsKeymap,
       ...defaultKeymap,
       ...historyKeymap,

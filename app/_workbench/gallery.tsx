@@ -1,11 +1,17 @@
 import { useEffect, useState } from 'react'
+import { Button } from '#app/_ui/button.tsx'
 import type { GalleryProgram } from '#sim/threads/programs/gallery-program.ts'
 import styles from './gallery.module.css'
 
-type Props = { readonly source: string; readonly onOpen: (source: string) => void }
+type Props = {
+  readonly source: string
+  readonly onOpen: (source: string) => void
+  /** Opens a broken program for the learner to break as its scheduler. */
+  readonly onPuzzle?: (source: string) => void
+}
 
 /** Programs to start from, each as it goes wrong and as it cannot. */
-export function Gallery({ source, onOpen }: Props) {
+export function Gallery({ source, onOpen, onPuzzle }: Props) {
   const programs = usePrograms()
   const chosen = programs.find(({ broken, fixed }) => broken === source || fixed === source)
   const isFixed = chosen?.fixed === source
@@ -32,6 +38,11 @@ export function Gallery({ source, onOpen }: Props) {
           ))}
         </select>
       </label>
+      {chosen && onPuzzle && !isFixed && (
+        <Button size="sm" onClick={() => onPuzzle(chosen.broken)}>
+          Be the scheduler: break it
+        </Button>
+      )}
       <p>{chosen?.idea}</p>
     </div>
   )

@@ -1,12 +1,19 @@
+import { useMemo, useState } from 'react'
 import { useWindow } from '#app/_player/stage/use-window.ts'
+import { happensBefore, relationOf } from '#sim/threads/stepper/happens-before.ts'
 import type { ThreadView } from '#sim/threads/stepper/state-view.ts'
 import type { Moment } from '#sim/threads/stepper/stepper.ts'
 import { threadLabel } from '#sim/threads/stepper/thread-label.ts'
+import { useLabel } from './bench-name.tsx'
 import styles from './lanes.module.css'
+import { Arrows } from './order/arrows.tsx'
+import { OrderList } from './order/order-list.tsx'
+import { Splitter } from './panes/splitter.tsx'
+import { usePaneSize } from './panes/use-pane-size.ts'
 import { strandOf } from './strand.ts'
 
 const ROW_HEIGHT = 28
-const HEIGHT = 420
+const HEIGHTS = { initial: 420, min: 140, max: 1200 }
 
 type Props = {
   readonly moments: readonly Moment[]
@@ -20,12 +27,18 @@ type Props = {
  */
 export function Lanes({ moments, position, onSeek }: Props) {
   const count = Math.max(0, moments.length - 1)
+  const [height, setHeight] = usePaneSize('lanes', HEIGHTS)
+  const [isOrderOpen, setIsOrderOpen] = useState(false)
+  const label = useLabel('Steps so far')
   const { ref, onScroll, window } = useWindow(count, {
     rowHeight: ROW_HEIGHT,
-    height: HEIGHT,
+    height,
     current: position > 0 ? position - 1 : undefined,
   })
   const lanes = moments.at(-1)?.view.threads ?? []
+  const trace = useMemo(() => moments.map(({ step }) => step), [moments])
+  const order = useMemo(() => happensBefore(trace), [trace])
+  const isUnordered = (at: number) => isOrderOpen && relationOf(order, trace, at, position) === 'unordered'
   if (count === 0)
     return (
       <p className={styles.empty}>
@@ -44,9 +57,9 @@ export function Lanes({ moments, position, onSeek }: Props) {
       <section
         ref={ref}
         className={styles.scroll}
-        style={{ maxHeight: HEIGHT }}
+        style={{ maxHeight: height }}
         onScroll={onScroll}
-        aria-label="Steps so far"
+        aria-label={label}
       >
         <ol
           className={styles.list}
@@ -62,13 +75,43 @@ export function Lanes({ moments, position, onSeek }: Props) {
                   moment={moment}
                   isSwitch={isSwitch(moments, at)}
                   isCurrent={at === position}
+                  isUnordered={isUnordered(at)}
+                  after={order.arrows.filter(({ to }) => to === at).map(({ from }) => from)}
                   onClick={() => onSeek(at)}
                 />
               </li>
             )
           })}
         </ol>
+        <Arrows
+          arrows={order.arrows}
+          laneOf={(at) => lanes.findIndex(({ tid }) => tid === trace[at]?.tid)}
+          lanes={lanes.length}
+          rows={count}
+          rowHeight={ROW_HEIGHT}
+          window={window}
+          position={position}
+        />
       </section>
+      {(count * ROW_HEIGHT > HEIGHTS.min || height !== HEIGHTS.initial) && (
+        <Splitter
+          label={label === 'Steps so far' ? 'Height of the steps' : `Height of the ${label.toLowerCase()}`}
+          orientation="horizontal"
+          size={height}
+          range={HEIGHTS}
+          step={56}
+          sizeAt={({ clientY }) => clientY - (ref.current?.getBoundingClientRect().top ?? 0)}
+          onSize={setHeight}
+        />
+      )}
+      <OrderList
+        order={order}
+        moments={moments}
+        position={position}
+        isOpen={isOrderOpen}
+        onOpen={setIsOrderOpen}
+        onSeek={onSeek}
+      />
     </div>
   )
 }
@@ -102,9 +145,18 @@ function Rails({ moments, at, lanes }: RailsProps) {
   )
 }
 
-type StepProps = { moment: Moment; isSwitch: boolean; isCurrent: boolean; onClick: () => void }
+type StepProps = {
+  moment: Moment
+  isSwitch: boolean
+  isCurrent: boolean
+  /** Nothing orders it with the step shown. */
+  isUnordered: boolean
+  /** The steps of other threads right before it. */
+  after: readonly number[]
+  onClick: () => void
+}
 
-function Step({ moment: { step }, isSwitch, isCurrent, onClick }: StepProps) {
+function Step({ moment: { step }, isSwitch, isCurrent, isUnordered, after, onClick }: StepProps) {
   if (step === null) return null
   const { tid, line, text, remarks, stdout } = step
   const more = [...remarks, ...(stdout === '' ? [] : [`prints ${JSON.stringify(stdout.trimEnd())}`])]
@@ -124,6 +176,13 @@ function Step({ moment: { step }, isSwitch, isCurrent, onClick }: StepProps) {
         {text}
         {more.length > 0 && <em>{` ${more.join('; ')}`}</em>}
       </span>
+      {after.length > 0 && <span className="visually-hidden">, after step {after.join(' and ')}</span>}
+      {isUnordered && (
+        <span className={styles.unordered}>
+          <span aria-hidden="true">∥</span>
+          <span className="visually-hidden">, not ordered with the step shown</span>
+        </span>
+      )}
     </button>
   )
 }

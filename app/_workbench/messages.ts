@@ -1,10 +1,12 @@
 import type { SyntaxProblem } from '#sim/threads/language/syntax-error.ts'
 import type { Moment, StepperOptions } from '#sim/threads/stepper/stepper.ts'
+import type { Turn } from '#sim/threads/stepper/turn.ts'
 
-/** How a run goes on by itself. `schedule` replays exactly the steps of a schedule string. */
+/** How a run goes on by itself. `schedule` replays exactly the steps of a schedule string, `turns` exactly these turns. */
 export type RunBy =
   | { readonly scheduler: 'round-robin' | 'random' | 'pct'; readonly seed: number }
   | { readonly schedule: string }
+  | { readonly turns: readonly Turn[] }
 
 /** `at` is the position in the run from which the step is taken: what was recorded after it is forgotten. */
 export type StepperRequest =

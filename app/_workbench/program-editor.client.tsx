@@ -13,14 +13,26 @@ type Props = {
   readonly marks: readonly LineMark[]
   readonly onChange: (source: string) => void
   readonly onRun: () => void
+  readonly label?: string
+  readonly isReadOnly?: boolean
+  readonly language?: 'python' | 'javascript'
 }
 
 /** The program's text. It owns what is typed; a `source` that differs from it replaces it (a gallery program, a link). */
-export default function ProgramEditor({ source, problem, marks, onChange, onRun }: Props) {
+export default function ProgramEditor({
+  source,
+  problem,
+  marks,
+  onChange,
+  onRun,
+  label = 'Program in Python',
+  isReadOnly = false,
+  language = 'python',
+}: Props) {
   const parent = useRef<HTMLDivElement>(null)
   const view = useRef<EditorView | null>(null)
-  const latest = useRef({ source, onChange, onRun })
-  latest.current = { source, onChange, onRun }
+  const latest = useRef({ source, label, isReadOnly, language, onChange, onRun })
+  latest.current = { source, label, isReadOnly, language, onChange, onRun }
 
   useEffect(() => {
     if (!parent.current) return
@@ -34,7 +46,8 @@ export default function ProgramEditor({ source, problem, marks, onChange, onRun 
         doc: latest.current.source,
         extensions: [
           keymap.of([{ key: 'Mod-Enter', preventDefault: true, run }]),
-          programExtensions('Program in Python'),
+          programExtensions(latest.current.label, latest.current.language),
+          EditorState.readOnly.of(latest.current.isReadOnly),
           EditorView.updateListener.of((update) => {
             if (update.docChanged) latest.current.onChange(update.state.doc.toString())
           }),

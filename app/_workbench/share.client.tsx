@@ -4,16 +4,17 @@ import { Button } from '#app/_ui/button.tsx'
 import { encodeLink, type Linked } from './link.ts'
 import styles from './workbench.module.css'
 
-/** A link that opens this program, at this step of this run. */
-export function Share({ linked }: { readonly linked: Linked }) {
+/** A link that opens these programs, each at this step of its run. */
+export function Share({ programs }: { readonly programs: readonly Linked[] }) {
+  const what = programs.length === 1 ? 'this program' : 'both programs'
   const [word, setWord] = useState('')
   const copy = () => {
-    const link = encodeLink(linked)
+    const link = encodeLink(programs)
     if (link === null)
-      return setWord('This program or its run is too long for a link. Restart, or shorten it.')
+      return setWord(`With its run, ${what} would be too long for a link. Restart, or shorten the text.`)
     history.replaceState(null, '', `#${link}`)
     navigator.clipboard.writeText(location.href).then(
-      () => setWord('Copied: whoever opens the link sees this program at this step.'),
+      () => setWord(`Copied: whoever opens the link sees ${what} at this step.`),
       () => setWord('The link is in the address bar: copy it from there.'),
     )
   }

@@ -8,7 +8,8 @@ import {
   type Stepper,
   type StepperOptions,
 } from '#sim/threads/stepper/stepper.ts'
-import type { StepperReply, StepperRequest } from './messages.ts'
+import { actionOfTurn } from '#sim/threads/stepper/turn.ts'
+import type { RunBy, StepperReply, StepperRequest } from './messages.ts'
 
 /** Moments are sent in parts, so that a long run can be seen, and stopped, while it goes on. */
 const PART = 200
@@ -69,10 +70,17 @@ function run({ id, at, by }: Extract<StepperRequest, { type: 'run' }>) {
     if (part.length === PART) send(false)
     return true
   }
-  if ('schedule' in by) {
-    const actions = decodeSchedule(by.schedule)?.actions ?? []
-    return send(true, !replayOn(current, now, actions, note))
-  }
+  const actions = recordedActions(by)
+  if (actions !== null) return send(true, !replayOn(current, now, actions, note))
+  if (!('scheduler' in by)) return send(true, true)
   runOn(current, now, by, note)
   send(true)
+}
+
+/** The actions of a recording, or null when there is none to follow. */
+function recordedActions(by: RunBy): readonly number[] | null {
+  if ('schedule' in by) return decodeSchedule(by.schedule)?.actions ?? []
+  if (!('turns' in by)) return null
+  const actions = by.turns.flatMap((turn) => actionOfTurn(turn) ?? [])
+  return actions.length === by.turns.length ? actions : null
 }

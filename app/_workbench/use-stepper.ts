@@ -55,7 +55,10 @@ export function useStepper() {
 
   const actions = useMemo(() => {
     const send = (request: WithoutId<StepperRequest>, position?: number) => {
-      worker.current ??= startWorker(receive, change)
+      worker.current ??= startWorker(receive, () => {
+        end()
+        change({ busy: null, note: BROKEN })
+      })
       asked.current = { ...asked.current, id: asked.current.id + 1, position }
       change({ busy: request.type === 'load' ? 'loading' : 'running', note: '' })
       worker.current.postMessage({ ...request, id: asked.current.id })
@@ -101,11 +104,14 @@ export function useStepper() {
   return { run, ...actions }
 }
 
-function startWorker(receive: (reply: StepperReply) => void, change: (part: Partial<Run>) => void): Worker {
+const BROKEN =
+  'This browser could not run the program any further: it may need too much memory. Make its data smaller, then edit it or load the page again.'
+
+function startWorker(receive: (reply: StepperReply) => void, onBroken: () => void): Worker {
   const worker = new Worker(new URL('./stepper.worker.ts', import.meta.url), { type: 'module' })
   worker.onmessage = ({ data }: MessageEvent<StepperReply>) => receive(data)
-  worker.onerror = () =>
-    change({ busy: null, note: 'The program could not be run in this browser. Load the page again.' })
+  worker.onerror = onBroken
+  worker.onmessageerror = onBroken
   return worker
 }
 

@@ -18,7 +18,7 @@ export default function WorkbenchPage() {
       width="full"
       crumbs={[{ label: 'Labs', href: paths.labs() }]}
     >
-      <Workbench initial={lostUpdate.broken} />
+      <Workbench initial={lostUpdate.broken} beside={lostUpdate.fixed} />
     </Page>
   )
 }

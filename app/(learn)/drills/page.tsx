@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { DrillSession } from '#app/_drills/drill-session.client.tsx'
+import { Pace } from '#app/_drills/pace.client.tsx'
 import { VisitorDrills } from '#app/_drills/visitor-drills.client.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
@@ -23,9 +24,14 @@ export default async function DrillsPage() {
       lead="Answer aloud, compare, and be honest. Each card comes back when you are about to forget it."
       width="reading"
       actions={
-        <ButtonLink size="sm" href={paths.browseCards()}>
-          Browse all cards
-        </ButtonLink>
+        <>
+          <ButtonLink size="sm" href={paths.mockInterview()}>
+            Mock interview
+          </ButtonLink>
+          <ButtonLink size="sm" href={paths.browseCards()}>
+            Browse all cards
+          </ButtonLink>
+        </>
       }
     >
       <noscript>
@@ -43,7 +49,12 @@ async function Drills({ actor }: { actor: Actor }) {
   if (actor.type === 'user') {
     const queue = await getDrillQueue(actor, { now: new Date() })
     // What a device brings along on this page's load changes the queue: the session starts anew with it.
-    return <DrillSession key={queue.cards.map(({ card }) => card.id).join()} initial={queue} />
+    return (
+      <>
+        <DrillSession key={queue.cards.map(({ card }) => card.id).join()} initial={queue} />
+        {queue.pace && <Pace pace={queue.pace} />}
+      </>
+    )
   }
   const { deck, first } = await getVisitorDeck()
   return <VisitorDrills deck={deck} first={first} />

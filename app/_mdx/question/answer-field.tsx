@@ -1,9 +1,17 @@
+import dynamic from 'next/dynamic'
 import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
 import type { Html } from '#lib/domain/questions/html.ts'
 import type { PartView, QuestionView } from '#lib/domain/questions/project-question.ts'
 import { type Draft, moved } from './draft.ts'
 import styles from './question.module.css'
 import { Rendered } from './rendered.tsx'
+import { TraceField } from './trace-field.tsx'
+
+/** It brings the machine along, so it is loaded where there is such a question only. */
+const ScheduleField = dynamic(() => import('./schedule/schedule-field.client.tsx'), {
+  ssr: false,
+  loading: () => <p className={styles.hint}>Getting the program ready.</p>,
+})
 
 type FieldProps = {
   readonly view: QuestionView<Html>
@@ -42,6 +50,25 @@ export function AnswerField(props: FieldProps) {
       return <Ordering {...props} items={view.items} />
     case 'matching':
       return <Matching {...props} lefts={view.lefts} rights={view.rights} />
+    case 'trace':
+      return (
+        <TraceField
+          view={view}
+          cells={draft.cells}
+          onChange={(cells) => onChange({ ...draft, cells })}
+          labelledBy={labelledBy}
+        />
+      )
+    case 'schedule':
+      return (
+        <ScheduleField
+          program={view.program}
+          goal={view.goal}
+          turns={draft.turns}
+          onChange={(turns) => onChange({ ...draft, turns })}
+          labelledBy={labelledBy}
+        />
+      )
   }
 }
 

@@ -7,10 +7,12 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { QuestionReview } from '#lib/domain/grading/review-question.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
+import type { Practice } from '#lib/domain/questions/practice.ts'
 import type { QuestionView } from '#lib/domain/questions/project-question.ts'
 import { announceStep } from '../announce-step.ts'
 import { AnswerField } from './answer-field.tsx'
 import { type Draft, emptyDraft, responseOf } from './draft.ts'
+import { Practise } from './practise.client.tsx'
 import styles from './question.module.css'
 import { Rendered } from './rendered.tsx'
 import { Review } from './review.tsx'
@@ -24,11 +26,14 @@ type QuestionFormProps = {
   readonly draw?: { readonly seed: number; readonly another: () => void; readonly isDrawing: boolean }
 }
 
+/** A lesson's check names what to practise; others do not. */
+type Reviewed = QuestionReview<Html> & { readonly practice?: Practice | null }
+
 /** Answer, check, read why, try again. Grading happens on the server, and feedback comes from there. */
 export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
   const stemId = useId()
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(view))
-  const [review, setReview] = useState<QuestionReview<Html> | null>(null)
+  const [review, setReview] = useState<Reviewed | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const [isSending, setSending] = useState(false)
   const response = responseOf(view, draft)
@@ -40,7 +45,7 @@ export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
     setSending(true)
     answerKey.current ??= newRequestKey()
     const body = { ...to.body, response, answerKey: answerKey.current }
-    const result = await callApi<QuestionReview<Html>>('POST', to.path, { body })
+    const result = await callApi<Reviewed>('POST', to.path, { body })
     setSending(false)
     setProblem(result.ok ? null : result.error.message)
     if (!result.ok) return
@@ -69,6 +74,7 @@ export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
         </Notice>
       )}
       <div aria-live="polite">{review && <Review review={review} />}</div>
+      {review?.practice && <Practise practice={review.practice} />}
       <div className={styles.actions}>
         {review ? (
           <Button size="sm" onClick={tryAgain}>

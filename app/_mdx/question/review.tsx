@@ -3,6 +3,8 @@ import type { QuestionReview } from '#lib/domain/grading/review-question.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import styles from './question.module.css'
 import { Rendered } from './rendered.tsx'
+import { ScheduleReview } from './schedule/schedule-review.tsx'
+import { TraceReview } from './trace-review.tsx'
 
 /** A graded answer: the verdict in words, why for every part, and the explanation.  */
 export function Review({ review }: { readonly review: QuestionReview<Html> }) {
@@ -92,6 +94,10 @@ function Parts({ review }: { readonly review: QuestionReview<Html> }) {
           ))}
         </ul>
       )
+    case 'trace':
+      return <TraceReview review={review} />
+    case 'schedule':
+      return <ScheduleReview review={review} isRight={review.isRight} />
   }
 }
 

@@ -1,8 +1,10 @@
 import { type KeyboardEvent, useCallback } from 'react'
+import { areShortcutsOn, type ShortcutGroup } from '#app/_shortcuts/shortcuts.ts'
+import { useListedShortcuts } from '#app/_shortcuts/use-listed-shortcuts.ts'
 import type { PanelId } from '../panels/panel-area.tsx'
 import type { Predict } from '../predict/use-predict.ts'
 import type { StageMode } from '../stage/stage-area.tsx'
-import { actionOf, type Command, commandOf } from './keys.ts'
+import { actionOf, type Command, commandOf, KEYS, keyName } from './keys.ts'
 import type { Playback } from './use-playback.ts'
 import type { Player } from './use-player.ts'
 
@@ -14,11 +16,25 @@ type Reach = {
   togglePanel: (panel: PanelId) => void
 }
 
+const PLAYER: ShortcutGroup = {
+  title: 'Simulations',
+  note: 'While the focus is inside the figure.',
+  shortcuts: [
+    ...KEYS.map(({ keys, text, command }) => ({
+      keys: [keyName(keys.at(-1) ?? '')],
+      text: command === 'help' ? 'The keys of the figure' : text,
+    })),
+    { keys: ['1 – 9'], text: 'Take that step, where you choose' },
+  ],
+}
+
 /** Keys for the player, heard only while the focus is inside it. */
 export function useKeyboard(reach: Reach): (event: KeyboardEvent<HTMLElement>) => void {
   const { player, playback, predict, toggleMode, togglePanel } = reach
+  useListedShortcuts(PLAYER)
   return useCallback(
     (event) => {
+      if (!areShortcutsOn()) return
       const target = event.target as HTMLElement
       const press = {
         key: event.key,

@@ -1,9 +1,15 @@
+import dynamic from 'next/dynamic'
+import { useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { CheckProgress } from '#sim/threads/check/types.ts'
+import { useLabel } from '../bench-name.tsx'
 import styles from './explore.module.css'
+import type { ExploreOptions } from './messages.ts'
+import { OptionFields } from './option-fields.tsx'
 import type { useExplore } from './use-explore.ts'
-import { VerdictView } from './verdict-view.tsx'
+
+const VerdictView = dynamic(() => import('./verdict-view.tsx').then((module) => module.VerdictView))
 
 /** What is said of the program without its locks. */
 const BARE = {
@@ -18,19 +24,25 @@ type Props = {
   /** Whether the program as it stands can be run. */
   readonly canRun: boolean
   readonly onReplay: (schedule: string) => void
+  /** Lets the learner be the scheduler who finds the failure. */
+  readonly onPuzzle?: () => void
+  /** Whether the rules and the budget can be chosen here. */
+  readonly hasOptions?: boolean
 }
 
 /** Every schedule of the program: the button, how far it is, and what came of it. */
-export function ExplorePanel({ explore, source, canRun, onReplay }: Props) {
+export function ExplorePanel({ explore, source, canRun, onReplay, onPuzzle, hasOptions }: Props) {
   const { state, start, cancel } = explore
+  const label = useLabel('Every schedule')
+  const [options, setOptions] = useState<ExploreOptions>({})
   const isStale = state.type !== 'idle' && state.source !== source
   return (
-    <section className={styles.panel} aria-label="Every schedule">
+    <section className={styles.panel} aria-label={label}>
       <div className={styles.head}>
         {state.type === 'working' ? (
           <Button onClick={cancel}>Cancel</Button>
         ) : (
-          <Button variant="primary" disabled={!canRun} onClick={() => start(source)}>
+          <Button variant="primary" disabled={!canRun} onClick={() => start(source, 'whole', options)}>
             Explore every schedule
           </Button>
         )}
@@ -49,10 +61,14 @@ export function ExplorePanel({ explore, source, canRun, onReplay }: Props) {
             'The program has changed since: what follows is about the one before.'}
         </p>
       </div>
+      {hasOptions && <OptionFields options={options} onOptions={setOptions} />}
       <div aria-live="polite">
         {state.type === 'broken' && (
           <Notice tone="danger" title="The exploration ended">
-            <p>This browser could not finish it. Make the program smaller: fewer threads, fewer rounds.</p>
+            <p>
+              This browser could not finish it: it may need too much memory. Make the program smaller, with
+              fewer threads, fewer rounds or less data, or choose a smaller budget.
+            </p>
           </Notice>
         )}
         {state.type === 'done' && (
@@ -66,10 +82,11 @@ export function ExplorePanel({ explore, source, canRun, onReplay }: Props) {
               result={state.result}
               source={state.examined}
               onReplay={isStale || state.variant !== 'whole' ? null : onReplay}
+              onPuzzle={isStale || state.variant !== 'whole' ? undefined : onPuzzle}
             />
             {state.variant === 'whole' && state.result.verdict === 'holds' && state.hasLocks && (
               <p>
-                <Button size="sm" disabled={isStale} onClick={() => start(source, 'without-locks')}>
+                <Button size="sm" disabled={isStale} onClick={() => start(source, 'without-locks', options)}>
                   Take the locks out and explore
                 </Button>
               </p>

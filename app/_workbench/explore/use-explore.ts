@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import type { CheckProgress, CheckResult } from '#sim/threads/check/types.ts'
-import type { ExploreReply, ExploreRequest, Variant } from './messages.ts'
+import type { ExploreOptions, ExploreReply, ExploreRequest, Variant } from './messages.ts'
 
 /** `source` is the program the state is about. */
 export type ExploreState =
@@ -26,7 +26,7 @@ export function useExplore() {
     worker.current = null
   }, [])
   const start = useCallback(
-    (source: string, variant: Variant = 'whole') => {
+    (source: string, variant: Variant = 'whole', options: ExploreOptions = {}) => {
       stop()
       const next = new Worker(new URL('./explore.worker.ts', import.meta.url), { type: 'module' })
       worker.current = next
@@ -36,8 +36,11 @@ export function useExplore() {
         setState({ ...data, source, variant })
         stop()
       }
-      next.onerror = () => setState({ type: 'broken', source })
-      const request: ExploreRequest = { source, variant }
+      next.onerror = next.onmessageerror = () => {
+        stop()
+        setState({ type: 'broken', source })
+      }
+      const request: ExploreRequest = { source, variant, options }
       next.postMessage(request)
     },
     [stop],

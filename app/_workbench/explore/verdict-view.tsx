@@ -9,10 +9,11 @@ type Props = {
   readonly source: string
   /** Null when the program has changed since. */
   readonly onReplay: ((schedule: string) => void) | null
+  readonly onPuzzle?: () => void
 }
 
 /** The verdict as a sentence first, then each failure with its schedule, then how the program can end. */
-export function VerdictView({ result, source, onReplay }: Props) {
+export function VerdictView({ result, source, onReplay, onPuzzle }: Props) {
   const lines = source.split('\n')
   return (
     <div className={styles.verdict}>
@@ -20,8 +21,14 @@ export function VerdictView({ result, source, onReplay }: Props) {
       {result.violations.length > 0 && (
         <div className={styles.violations}>
           {result.violations.map((violation, n) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
-            <ViolationView key={n} violation={violation} lines={lines} onReplay={onReplay} />
+            <ViolationView
+              // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
+              key={n}
+              violation={violation}
+              lines={lines}
+              onReplay={onReplay}
+              onPuzzle={onPuzzle}
+            />
           ))}
         </div>
       )}

@@ -3,7 +3,8 @@ import type { Violation } from '#sim/threads/check/types.ts'
 import styles from './explore.module.css'
 import { WaitForGraph } from './wait-for-graph.tsx'
 
-const WORDS: Readonly<Record<Violation['type'], string>> = {
+/** What each kind of failure is called. */
+export const VIOLATION_WORDS: Readonly<Record<Violation['type'], string>> = {
   'syntax-error': 'Syntax error',
   'data-race': 'Data race',
   assertion: 'Assertion fails',
@@ -13,21 +14,28 @@ const WORDS: Readonly<Record<Violation['type'], string>> = {
   'non-termination': 'Can never end',
   misuse: 'Misuse',
   'leaked-permit': 'Leaked permit',
+  starvation: 'Starvation',
+  'bounded-waiting': 'Waiting too long',
+  invariant: 'Invariant broken',
 }
 
 type Props = {
   readonly violation: Violation
   readonly lines: readonly string[]
   readonly onReplay: ((schedule: string) => void) | null
+  readonly onPuzzle?: () => void
 }
 
+/** Failures that end a run, which a learner can therefore look for. */
+const PUZZLES: ReadonlySet<Violation['type']> = new Set(['deadlock', 'assertion', 'exception'])
+
 /** One failure: what, on which lines, by which schedule, and for deadlocks who waits for whom. */
-export function ViolationView({ violation, lines, onReplay }: Props) {
+export function ViolationView({ violation, lines, onReplay, onPuzzle }: Props) {
   const { type, message, schedule, preemptions, steps, waiting, conditions } = violation
   const switches = preemptions === 1 ? '1 preemption' : `${preemptions} preemptions`
   return (
-    <article className={styles.violation} aria-label={WORDS[type]}>
-      <h3>{WORDS[type]}</h3>
+    <article className={styles.violation} aria-label={VIOLATION_WORDS[type]}>
+      <h3>{VIOLATION_WORDS[type]}</h3>
       <p>{message}</p>
       <ul className={styles.lines} aria-label="Lines that take part">
         {violation.lines.map((line) => (
@@ -64,9 +72,16 @@ export function ViolationView({ violation, lines, onReplay }: Props) {
         </dl>
       )}
       {schedule !== '' && onReplay && (
-        <Button size="sm" onClick={() => onReplay(schedule)}>
-          Replay it
-        </Button>
+        <p className={styles.buttons}>
+          <Button size="sm" onClick={() => onReplay(schedule)}>
+            Replay it
+          </Button>
+          {onPuzzle && PUZZLES.has(type) && (
+            <Button size="sm" onClick={onPuzzle}>
+              Break it yourself
+            </Button>
+          )}
+        </p>
       )}
     </article>
   )

@@ -57,6 +57,18 @@ export const snippets: readonly Snippet[] = [
       '```question\nid: #{my-question}\ntype: matching\ndifficulty: easy\nstem: #{Match these.}\npairs:\n  - { id: a, left: "#{One}", right: "#{Its partner}", feedback: "#{Why.}" }\n  - { id: b, left: "#{Another}", right: "#{Its own}", feedback: "#{Why.}" }\nexplanation: #{What to remember.}\n```\n',
   },
   {
+    label: 'Question: code trace',
+    detail: 'a table of steps and variables',
+    template:
+      '```question\nid: #{my-question}\ntype: trace\ndifficulty: easy\nstem: #{Fill in the table.}\ncolumns: [#{x}]\nrows:\n  - label: #{after line 1}\n    cells: [#{1}]\n  - label: #{after line 2}\n    cells: [{ answer: #{2}, feedback: "#{Why.}" }]\nexplanation: #{What to remember.}\n```\n',
+  },
+  {
+    label: 'Question: find the schedule',
+    detail: 'the reader is the scheduler of a program',
+    template:
+      '```question\nid: #{my-question}\ntype: schedule\ndifficulty: medium\nstem: #{Make one update disappear.}\nprogram: |\n  from threading import Thread\n\n  steps = 0\n\n  def walk():\n      global steps\n      steps += 1\n\n  Thread(target=walk).start()\n  Thread(target=walk).start()\ngoal: { end: finished, variables: { steps: 1 } }\nanswer: main main main T1 T1 T2 T2 T2 T1\nfeedback:\n  correct: #{What happened.}\n  incorrect: #{Where to look again.}\nexplanation: #{What to remember.}\n```\n',
+  },
+  {
     label: 'Generated question',
     detail: 'drawn and answered by a simulation',
     template:

@@ -4,14 +4,20 @@ import type { EventLoopState } from '#sim/event-loop/state.ts'
 type Item = { readonly text: string; readonly isReady: boolean }
 type Row = {
   readonly name: string
-  readonly phase: EventLoopState['waiting']['phase']
+  /** Null for what is no queue of the loop. */
+  readonly phase: EventLoopState['waiting']['phase'] | null
   readonly items: readonly Item[]
 }
 
 const named = ({ label, line }: { label: string; line: number }) => (line > 0 ? `${label} :${line}` : label)
 
+const labelled = ({ thread, text, line }: { thread: number; text: string; line: number }) => ({
+  label: `${thread}: ${text}`,
+  line,
+})
+
 /** Every queue with what waits in it, in the order in which the loop looks at them. */
-export function queueRows({ waiting, time }: EventLoopState): readonly Row[] {
+export function queueRows({ waiting, workers, time }: EventLoopState): readonly Row[] {
   const always = (list: readonly { label: string; line: number }[]) =>
     list.map((one) => ({ text: named(one), isReady: true }))
   const dated = (list: readonly { label: string; line: number; due: number }[]) =>
@@ -26,6 +32,7 @@ export function queueRows({ waiting, time }: EventLoopState): readonly Row[] {
     { name: 'poll', phase: 'poll', items: dated(waiting.poll) },
     { name: 'check', phase: 'check', items: always(waiting.check) },
     { name: 'close', phase: 'close', items: always(waiting.close) },
+    ...(workers.length === 0 ? [] : [{ name: 'workers', phase: null, items: always(workers.map(labelled)) }]),
   ]
 }
 
@@ -58,6 +65,7 @@ export function callbackSpans(events: readonly EventLoopEvent[], now: number): r
   const spans: Span[] = []
   const open: Span[] = []
   for (const event of events) {
+    if (event.thread > 0) continue
     if (event.type === 'callback-started') {
       open.push({ queue: event.queue, label: event.label, from: event.time, to: now })
     } else if (event.type === 'callback-ended') {

@@ -97,9 +97,9 @@ function prediction(
   { state }: BeforeStep<EventLoopConfig, EventLoopState>,
   { events }: AfterStep<EventLoopState, EventLoopEvent>,
 ): Prediction | null {
-  const started = events.find((event) => event.type === 'callback-started')
-  const options = queueRows(state).filter(({ items }) => items.length > 0)
-  if (started === undefined || started.queue === 'main' || options.length < 2) return null
+  const started = events.find((event) => event.type === 'callback-started' && event.thread === 0)
+  const options = queueRows(state).filter(({ items, phase }) => items.length > 0 && phase !== null)
+  if (started?.type !== 'callback-started' || started.queue === 'main' || options.length < 2) return null
   const answer = queueRows(state).find(({ phase }) => phase === started.queue)?.name ?? started.queue
   const names = [...new Set([...options.map(({ name }) => name), answer])]
   return {

@@ -9,8 +9,10 @@ import { dateText, dayText } from '#app/_ui/date-text.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
+import { can } from '#lib/domain/access/policy.ts'
 import { getLearner, type LearnerDetails } from '#lib/services/get-learner.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { Accommodations } from '../../../_parts/accommodations.client.tsx'
 import { ColumnChart } from '../../../_parts/column-chart.tsx'
 import { LearnerAttempts } from '../../../_parts/learner-attempts.tsx'
 import { LearnerLessons } from '../../../_parts/learner-lessons.tsx'
@@ -58,6 +60,13 @@ export default async function LearnerPage({ params }: PageProps<'/admin/learners
                 value: count,
                 title: `${dayText(date)}: ${countText(count, 'trace')}`,
               }))}
+            />
+          </Panel>
+          <Panel title="Accommodations">
+            <Accommodations
+              userId={learner.id}
+              accommodation={learner.accommodation}
+              canChange={can(actor, 'users.manage')}
             />
           </Panel>
           <Panel title="Drills">
