@@ -39,11 +39,16 @@ async function expectNoDrift(url: string, dialect: 'sqlite' | 'postgresql'): Pro
   expect(status.output).toContain('Database schema is up to date')
 }
 
-test('the SQLite migrations make the database the models describe', async () => {
+/** Prisma's command line takes seconds for each of its steps, and more beside other tests. */
+const PATIENCE_MS = 120_000
+
+test('the SQLite migrations make the database the models describe', { timeout: PATIENCE_MS }, async () => {
   await expectNoDrift(`file:${join(folder, 'drift.db')}`, 'sqlite')
 })
 
-test('the PostgreSQL migrations make the database the models describe', async ({ skip }) => {
+test('the PostgreSQL migrations make the database the models describe', { timeout: PATIENCE_MS }, async ({
+  skip,
+}) => {
   const server = await findPostgres()
   if (!server) return skip('no PostgreSQL server')
   const database = await createPostgresDatabase(server.url)

@@ -6,8 +6,9 @@ import { loadCourse } from '#lib/content/load.ts'
 import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
 import { seedOfId } from '#lib/domain/questions/part-order.ts'
+import { askedCells } from '#lib/domain/questions/trace-fields.ts'
 import { expect, test } from '#tests/e2e/test.ts'
-import { type ApiClient, expectOk, newLearner } from '#tests/setup/api-client.ts'
+import { type ApiClient, apiClient, expectOk, newLearner } from '#tests/setup/api-client.ts'
 
 /**
  * Every explanation, feedback and accepted answer of the course is a canary: sentences that stand nowhere else. None may be
@@ -29,7 +30,9 @@ function secretsOf(authored: AuthoredQuestion, seed = seedOfId(authored.id)): st
       ? question.options.map((option) => option.feedback)
       : question.type === 'matching'
         ? question.pairs.map((pair) => pair.feedback)
-        : [question.feedback.correct, question.feedback.incorrect]
+        : question.type === 'trace'
+          ? askedCells(question).map((cell) => cell.feedback)
+          : [question.feedback.correct, question.feedback.incorrect]
   // The steps of a run may stand in the page of a lesson that shows such runs; the sentences before them may not.
   const explanation = question.explanation.split('\n\n').filter((part) => !part.startsWith('- '))
   const because = authored.type === 'generated' ? explanation : [question.explanation]
@@ -93,6 +96,22 @@ test('no key, feedback or explanation is in a page, payload or answer before it 
     const json = await (await learner.get(`/api/attempts/${attemptId}`)).text()
     expect(leaks(json, secrets)).toEqual([])
     expect(json).not.toMatch(/"(correct|feedback|explanation|tolerance|accepted|answer)"/)
+  }
+})
+
+test('no search finds a key: not by its own words, and not beside what they find', async ({ baseURL }) => {
+  const { secrets, cards } = await courseSecrets()
+  const ofCards = cards.flatMap(({ value }) => [value.approach, ...value.bullets.map(({ text }) => text)])
+  const canaries = [...secrets, ...ofCards.map(fingerprint).filter((text) => text.length >= 25)]
+  expect(canaries.length).toBeGreaterThan(250)
+  for (const canary of canaries.filter((_, i) => i % 5 === 0)) {
+    const query = new URLSearchParams({ q: canary })
+    for (const address of [`/api/search?${query}`, `/search?${query}`]) {
+      // Each from an address of its own, so that no limit is met; the page repeats the query itself.
+      const body = await (await apiClient(baseURL ?? '').get(address)).text()
+      const others = canaries.filter((other) => !canary.includes(other))
+      expect(leaks(body.replaceAll(canary, ''), address.startsWith('/api') ? canaries : others)).toEqual([])
+    }
   }
 })
 

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parse } from 'yaml'
+import { checkSchedules } from '#lib/content/check/check-schedules.ts'
 import { checkSimulations } from '#lib/content/check/check-simulations.ts'
 import type { CourseIndex } from '#lib/content/check/course-index.ts'
 import { compileDocument } from '#lib/content/compile.ts'
@@ -44,6 +45,8 @@ test('all examples of the guide together compile as a lesson, and print the numb
   expect(gated.problems).toEqual([])
   const documents = gated.document ? [{ kind: 'lesson', file: 'guide', document: gated.document }] : []
   expect(checkSimulations({ documents } as unknown as CourseIndex)).toEqual([])
+  const course = { modules: [], cards: [] }
+  expect(checkSchedules({ documents, course } as unknown as CourseIndex)).toEqual([])
   const compiled = await compileDocument({ source, file: 'guide' })
   expect(compiled.ok && compiled.document.seeds).toHaveProperty('sched-trace-response')
 })

@@ -66,6 +66,48 @@ const RULES: readonly Rule[] = [
     says: /Known are average-turnaround/,
   },
   {
+    rule: 'a traced row that is not as wide as its table',
+    edit: [QUIZ, 'cells: [1, 2]', 'cells: [1, 2, 3]'],
+    at: [QUIZ, 'cells: [1, 2]'],
+    says: /has 3 cells; the table has 2 columns/,
+  },
+  {
+    rule: 'a trace that asks nothing',
+    edit: [QUIZ, '{ answer: 4, feedback: Two more. }', '4'],
+    at: [QUIZ, 'rows:'],
+    says: /No cell is asked/,
+  },
+  {
+    rule: 'a schedule that does not lead to its goal',
+    edit: [QUIZ, 'variables: { steps: 1 }', 'variables: { steps: 0 }'],
+    at: [QUIZ, 'answer: main main'],
+    says: /does not get there: The program ended\. steps = 1/,
+  },
+  {
+    rule: 'a schedule with a turn that is not possible',
+    edit: [QUIZ, 'T2 T2 T2 T1', 'T2 T2 T2 T2'],
+    at: [QUIZ, 'answer: main main'],
+    says: /A turn of this schedule is not possible/,
+  },
+  {
+    rule: 'a schedule written in other words',
+    edit: [QUIZ, 'T2 T2 T2 T1', 'then the rest'],
+    at: [QUIZ, 'answer: main main'],
+    says: /Write 1 to 40 turns/,
+  },
+  {
+    rule: 'a goal that is reached when nobody is interrupted',
+    edit: [QUIZ, 'goal: { variables: { steps: 1 } }', 'goal: { end: finished }'],
+    at: [QUIZ, 'goal: {'],
+    says: /nothing to find/,
+  },
+  {
+    rule: 'a program of a schedule that does not compile',
+    edit: [QUIZ, 'steps += 1', 'steps +='],
+    at: [QUIZ, 'program: |'],
+    says: /Line 5 of the program/,
+  },
+  {
     rule: 'a setting that the generator does not know',
     edit: [QUIZ, 'settings: { policy: rr }', 'settings: { quantum: 3 }'],
     at: [QUIZ, 'settings: { policy: rr }'],

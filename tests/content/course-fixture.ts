@@ -107,6 +107,31 @@ questions:
     simulation: scheduling
     generator: finish-order
     settings: { policy: rr }
+  - type: trace
+    id: who-holds-what
+    stem: Fill it in.
+    difficulty: easy
+    explanation: That is all.
+    columns: [x, y]
+    rows:
+      - { label: first, cells: [1, 2] }
+      - { label: second, cells: [3, { answer: 4, feedback: Two more. }] }
+  - type: schedule
+    id: lose-a-step
+    stem: Lose one.
+    difficulty: medium
+    explanation: A switch in between.
+    program: |
+      from threading import Thread
+      steps = 0
+      def walk():
+          global steps
+          steps += 1
+      Thread(target=walk).start()
+      Thread(target=walk).start()
+    goal: { variables: { steps: 1 } }
+    answer: main main main T1 T1 T2 T2 T2 T1
+    feedback: { correct: "Yes.", incorrect: Switch earlier. }
 `,
   [CARD]: `id: what-is-a-process
 prompt: What is a process?

@@ -4,21 +4,29 @@ import { describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { loadCourse } from '#lib/content/load.ts'
 import { evaluateLab } from '#lib/domain/labs/evaluate-lab.ts'
+import { gradeCode } from '#lib/domain/labs/grade-code.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
+import { workOf } from '#lib/domain/labs/program-work.ts'
+import { fileReader } from '#lib/domain/labs/script-files.ts'
+import { exploreProgram } from '#sim/event-loop/explore/explore-program.ts'
 import { simulations } from '#sim/registry.ts'
-
-type Solutions = { passes: LabValues[]; fails: { values: LabValues; because: string }[] }
+import { checkProgram } from '#sim/threads/check/check-program.ts'
 
 const root = path.join(process.cwd(), 'content')
 const { course } = await loadCourse(root)
+const labs = course.labs.map(({ definition }) => definition)
 
-describe.each(course.labs.map((lab) => ({ id: lab.value.id, lab })))('the lab $id', ({ id, lab }) => {
-  const file = path.join(root, 'labs', id, 'solutions.yaml')
-  const { passes, fails }: Solutions = parse(readFileSync(file, 'utf8'))
-  const simulation = simulations[lab.value.simulation as keyof typeof simulations]
+const simulationLabs = labs.flatMap((lab) => (lab.kind === 'simulation' ? [{ id: lab.id, lab }] : []))
+const codeLabs = labs.flatMap((lab) => (lab.kind === 'simulation' ? [] : [{ id: lab.id, lab }]))
+const fileOf = (id: string, name: string) => readFileSync(path.join(root, 'labs', id, name), 'utf8')
+
+describe.each(simulationLabs)('the lab $id', ({ id, lab }) => {
+  type Solutions = { passes: LabValues[]; fails: { values: LabValues; because: string }[] }
+  const { passes, fails }: Solutions = parse(fileOf(id, 'solutions.yaml'))
+  const simulation = simulations[lab.simulation as keyof typeof simulations]
 
   const outcomes = (values: LabValues) => {
-    const evaluated = evaluateLab(lab.value, { ...lab.value.start, ...values }, { simulation })
+    const evaluated = evaluateLab(lab, { ...lab.start, ...values }, { simulation })
     if (!evaluated.ok) throw new Error(JSON.stringify(evaluated.error))
     return new Map(evaluated.value.deliverables.map(({ id: name, passed }) => [name, passed]))
   }
@@ -40,3 +48,74 @@ describe.each(course.labs.map((lab) => ({ id: lab.value.id, lab })))('the lab $i
     expect(new Set(fails.map(({ because }) => because)).size).toBeGreaterThanOrEqual(2)
   })
 })
+
+describe.each(codeLabs)('the lab $id', ({ id, lab }) => {
+  type Wrong = { file: string; because: string; shows?: string }
+  const { passes, fails }: { passes: string[]; fails: Wrong[] } = parse(fileOf(id, 'solutions.yaml'))
+
+  /** A schedule that breaks the given program, where one is asked for. */
+  const schedule = () => {
+    if (lab.kind !== 'program') return ''
+    const shows = lab.deliverables.flatMap(({ check }): readonly string[] =>
+      check.type === 'breaks' ? check.shows : [],
+    )
+    const { violations } = checkProgram(`${lab.starter}\n${lab.demo}`, {
+      properties: ['assertions', 'deadlock'],
+    })
+    return violations.find(({ type }) => shows.includes(type))?.schedule ?? ''
+  }
+  const graded = (program: string, found = '') => {
+    const grade = gradeCode(workOf(lab, { program, schedule: found }), lab)
+    if (!grade.ok) throw new Error(`line ${grade.problem.line}: ${grade.problem.message}`)
+    return new Map(grade.result.results.map((goal) => [goal.id, goal]))
+  }
+  const gradedWrong = once((file) => graded(fileOf(id, file)))
+
+  test.each(passes)('is solved whole by %s', (name) => {
+    const goals = [...graded(fileOf(id, name), schedule()).values()]
+    expect(goals.filter(({ passed }) => !passed)).toEqual([])
+  })
+
+  test.each(passes)('says of %s with the demo, too, that no schedule fails', (name) => {
+    const source = `${fileOf(id, name)}\n${lab.demo}`
+    const { verdict, summary } =
+      lab.kind === 'program'
+        ? checkProgram(source)
+        : exploreProgram(source, { program: { readFile: fileReader(lab.files) } })
+    expect(verdict, summary).toBe('holds')
+  })
+
+  test.each(fails)('fails $because with $file', ({ file, because, shows }) => {
+    const goal = gradedWrong(file).get(because)
+    expect(goal).toMatchObject({ passed: false })
+    if (shows) expect(goal?.evidence).toMatchObject({ finding: { type: shows } })
+  })
+
+  test('is not solved by what it starts with', () => {
+    const goals = [...graded(lab.starter, schedule()).values()]
+    expect(goals.filter(({ required }) => required).every(({ passed }) => passed)).toBe(false)
+  })
+
+  test('has a solution, and two wrong ones', () => {
+    expect(passes.length).toBeGreaterThanOrEqual(1)
+    expect(fails.length).toBeGreaterThanOrEqual(2)
+  })
+
+  test('tells nothing of its harnesses when a program fails', () => {
+    const hidden = Object.values(lab.harnesses).flatMap(
+      (text) => text.match(/["'`][^"'`\n]{12,}["'`]/g) ?? [],
+    )
+    const told = fails.map(({ file }) => JSON.stringify([...gradedWrong(file).values()]))
+    for (const text of hidden) for (const grade of told) expect(grade).not.toContain(text.slice(1, -1))
+  })
+})
+
+/** Grading is deterministic and takes seconds, so each file is graded at most once. */
+function once<T>(make: (name: string) => T): (name: string) => T {
+  const made = new Map<string, T>()
+  return (name) => {
+    const result = made.get(name) ?? make(name)
+    made.set(name, result)
+    return result
+  }
+}

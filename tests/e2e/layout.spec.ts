@@ -13,6 +13,7 @@ test('no page scrolls sideways on the narrowest phone', async ({ page }) => {
     LESSON,
     '/simulations',
     '/labs/beat-the-scheduler',
+    '/labs/lost-update',
     '/drills',
     '/register',
   ]) {

@@ -3,7 +3,8 @@ import { test as base, expect, type Page } from '@playwright/test'
 import { someAddress } from '#tests/setup/api-client.ts'
 
 /** Answers and lost connections that tests provoke; and the tools of the test itself, which a frame without scripts refuses. */
-const EXPECTED = /status of (4\d\d|503)|net::ERR_|^Blocked script execution in 'about:srcdoc'/
+const EXPECTED =
+  /status of (4\d\d|503)|net::ERR_|^Failed to fetch RSC payload|^Blocked script execution in 'about:srcdoc'/
 
 /** `baseURL` is the server of the project's database; an unexpected console error or CSP violation fails the test. */
 export const test = base.extend<{ consoleProblems: string[] }>({

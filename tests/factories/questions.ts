@@ -1,5 +1,22 @@
 import { type Question, questionSchema } from '#lib/domain/questions/question.ts'
 
+/** Two threads, one counter; eleven steps. */
+const LOST_UPDATE = `from threading import Thread
+
+counter = 0
+
+def work():
+    global counter
+    counter += 1
+
+a = Thread(target=work)
+b = Thread(target=work)
+a.start()
+b.start()
+a.join()
+b.join()
+`
+
 const common = {
   stem: 'Which one?',
   difficulty: 'easy',
@@ -70,6 +87,34 @@ export const questions = {
       { id: 'blocked', left: 'Blocked', right: 'waits for something else', feedback: 'CANARY-m2' },
       { id: 'embryo', left: 'Embryo', right: 'not yet there', feedback: 'CANARY-m3' },
     ],
+  }),
+  trace: make({
+    ...common,
+    type: 'trace',
+    id: 'trace-1',
+    objectives: ['know-trace'],
+    program: 'i = 1\nwhile i < 4:\n    i = i + 2\n',
+    columns: ['i', 'i < 4'],
+    rows: [
+      { label: 'after line 1', cells: [1, { answer: 'True', accepted: ['yes'], feedback: 'CANARY-t1' }] },
+      {
+        label: 'after line 3',
+        cells: [
+          { answer: 3, feedback: 'CANARY-t2' },
+          { answer: 'True', feedback: 'CANARY-t3' },
+        ],
+      },
+      { label: 'after line 3, again', cells: [{ answer: 5, feedback: 'CANARY-t4' }, 'False'] },
+    ],
+  }),
+  schedule: make({
+    ...common,
+    type: 'schedule',
+    id: 'schedule-1',
+    program: LOST_UPDATE,
+    goal: { variables: { counter: 1 } },
+    answer: 'main main main T1 T1 T2 T2 T2 T1 main main',
+    feedback: { correct: 'CANARY-right', incorrect: 'CANARY-wrong' },
   }),
 } as const
 

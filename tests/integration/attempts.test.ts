@@ -13,7 +13,7 @@ import { startAttempt } from '#lib/services/quizzes/start-attempt.ts'
 import { submitAttempt } from '#lib/services/quizzes/submit-attempt.ts'
 import { type QuizOptions, storeQuiz } from '#tests/factories/course.ts'
 import { newLearner } from '#tests/factories/learner.ts'
-import { questions } from '#tests/factories/questions.ts'
+import { allQuestions, questions } from '#tests/factories/questions.ts'
 import { describeOnBothDatabases } from '#tests/setup/database.ts'
 import { requestContext } from '#tests/setup/request-context.ts'
 
@@ -67,7 +67,7 @@ describeOnBothDatabases('attempts', () => {
   test('an attempt shows every question once, numbered, with no key in it', async () => {
     const { items } = await started()
     expect(items.map(({ question }) => question.type).toSorted()).toEqual(
-      ['matching', 'multiple', 'numeric', 'ordering', 'single', 'text'].toSorted(),
+      allQuestions.map(({ type }) => type).toSorted(),
     )
     expect(JSON.stringify(items)).not.toMatch(/CANARY|tolerance|"correct"|sjf|"embryo"/)
   })
@@ -115,6 +115,8 @@ describeOnBothDatabases('attempts', () => {
       text: text('convoy'),
       ordering: { type: 'ordering', order: ['3', '1', '2'] },
       matching: { type: 'matching', pairs: { '1': '2', '3': '3' } },
+      trace: { type: 'trace', cells: { '2': '3', '4': 'five' } },
+      schedule: { type: 'schedule', turns: ['main', 'main', 'main', 'T1'] },
     }
     for (const { id, question } of items) {
       const response = answers[question.type]!

@@ -5,7 +5,7 @@ import { syncCourse } from '#lib/db/course.ts'
 import { findReviewState, listReviewLog } from '#lib/db/reviews.ts'
 import { type UserActor, visitor } from '#lib/domain/access/policy.ts'
 import type { Grade } from '#lib/domain/drills/grade.ts'
-import { NEW_CARDS_PER_DAY } from '#lib/domain/drills/queue.ts'
+import { DEFAULT_PACE } from '#lib/domain/drills/pace.ts'
 import { rebuildState } from '#lib/domain/drills/review-log.ts'
 import { browseCards } from '#lib/services/browse-cards.ts'
 import { getCardHistory, getCardView } from '#lib/services/get-card.ts'
@@ -178,11 +178,11 @@ describeOnBothDatabases('drills', () => {
   })
 
   test('a day lets in its number of new cards; undoing one gives its place back', async () => {
-    await syncCards(...Array.from({ length: NEW_CARDS_PER_DAY + 3 }, (_, i) => `card-${i}`))
+    await syncCards(...Array.from({ length: DEFAULT_PACE.newPerDay + 3 }, (_, i) => `card-${i}`))
     const user = await newLearner()
     const slip = request('card-0', 3)
     await gradeCard(user, slip, days(0))
-    for (let i = 1; i < NEW_CARDS_PER_DAY; i++) await gradeCard(user, request(`card-${i}`, 3), days(0))
+    for (let i = 1; i < DEFAULT_PACE.newPerDay; i++) await gradeCard(user, request(`card-${i}`, 3), days(0))
     const done = await getDrillQueue(user, days(0))
     expect(done).toMatchObject({ cards: [], newCount: 0, nextAt: '2026-03-03T04:00:00.000Z' })
     await undoReview(user, { undoKey: crypto.randomUUID(), reviewKey: slip.reviewKey }, days(0))

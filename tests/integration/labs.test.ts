@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
-import { labFileSchema } from '#lib/content/schema/lab.ts'
+import { type LabFile, labFileSchema } from '#lib/content/schema/lab.ts'
 import { db, transaction } from '#lib/db/client.ts'
 import { syncLab } from '#lib/db/labs.ts'
 import { visitor } from '#lib/domain/access/policy.ts'
@@ -17,8 +17,13 @@ import { describeOnBothDatabases } from '#tests/setup/database.ts'
 import { requestContext } from '#tests/setup/request-context.ts'
 
 const folder = 'content/labs/beat-the-scheduler'
-const file = labFileSchema.parse(parse(readFileSync(`${folder}/lab.yaml`, 'utf8')))
+const file = simulationLab(labFileSchema.parse(parse(readFileSync(`${folder}/lab.yaml`, 'utf8'))))
 const source = readFileSync(`${folder}/lab.mdx`, 'utf8')
+
+function simulationLab(lab: LabFile): Extract<LabFile, { kind: 'simulation' }> {
+  if (lab.kind !== 'simulation') throw new Error('these tests are about a simulation lab')
+  return lab
+}
 
 async function storeLab(over: Partial<typeof file> = {}): Promise<string> {
   const id = over.id ?? `lab-${crypto.randomUUID()}`
@@ -40,9 +45,10 @@ describeOnBothDatabases('labs', () => {
     const submission = await submitLab(actor, { labId, values: passing, submitKey: key() }, requestContext())
     expect(submission.passed).toBe(true)
     expect(submission.results.find(({ id }) => id === 'tuned-feedback')?.passed).toBe(false)
-    expect(submission.results.find(({ id }) => id === 'answers-soon')?.goals).toMatchObject([
-      { path: 'averageResponse', holds: true, measured: expect.any(Number) },
-    ])
+    expect(submission.results.find(({ id }) => id === 'answers-soon')?.evidence).toMatchObject({
+      ...{ type: 'measured' },
+      goals: [{ path: 'averageResponse', holds: true, measured: expect.any(Number) }],
+    })
     expect((await getLab(actor, { labId })).bench.submissions).toEqual([submission])
     const evidence = await db().objectiveEvidence.findMany({ where: { userId: actor.id, kind: 'lab' } })
     expect(evidence.map(({ objectiveId }) => objectiveId).toSorted()).toEqual([
