@@ -123,7 +123,7 @@ test('a script lab: an order that overdraws the account is shown and watched, th
   await orders.getByRole('button', { name: 'Try every order of completion' }).click()
   await expect(orders.getByText(/^Some order of completion fails/)).toBeVisible()
   await orders.getByRole('button', { name: 'Show this one' }).first().click()
-  await expect(page.getByText('This run completes its operations in the order of the failure.')).toBeVisible()
+  await expect(page.getByText('This run completes its operations in the chosen order')).toBeVisible()
   const program = readFileSync('content/labs/two-withdrawals/solution.js', 'utf8')
   await page.getByRole('textbox', { name: 'Your program in JavaScript' }).fill(program)
   await expect(orders.getByText(/The program has changed since/)).toBeVisible()

@@ -278,7 +278,11 @@ test('any waiter and spurious wake-ups can be asked for, in a run and in the exp
 })
 
 test('an exploration that takes long is cancelled, and says what it had seen', async ({ page }) => {
-  await open(page, MANY.replace('range(5)', 'range(60)'))
+  const locked = MANY.replace('        n += 1', '        with lock: n += 1').replace(
+    'n = 0',
+    'lock = threading.Lock()\nn = 0',
+  )
+  await open(page, locked.replace('range(5)', 'range(200)'))
   const explore = part(page, 'Every schedule')
   await explore.getByText('Rules and budget').click()
   await explore.getByLabel('Give up after').selectOption('1000000')

@@ -1,7 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { SimulationPlayer } from '#app/_player/simulation-player.client.tsx'
 import type { LabBench, ScriptBenchSpec } from '#lib/domain/labs/lab-view.ts'
 import { CheckSection } from './check-section.tsx'
@@ -28,9 +28,15 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
   const { program } = code
   const { shown, problem } = useScriptText(`${program}\n${spec.demo}`)
   const orders = useOrders(spec.files)
-  const [schedule, setSchedule] = useState('')
+  /** The order that is watched; null: none was asked for. An empty one is the program's own. */
+  const [schedule, setSchedule] = useState<string | null>(null)
+  const run = useRef<HTMLElement>(null)
+  const replay = (chosen: string) => {
+    setSchedule(chosen)
+    run.current?.scrollIntoView()
+  }
   const files = Object.entries(spec.files).map(([name, { content, readMs }]) => ({ name, content, readMs }))
-  const config = { program: shown, files, ...(schedule === '' ? {} : { schedule }) }
+  const config = { program: shown, files, ...(schedule ? { schedule } : {}) }
   return (
     <div className={look.bench} id="bench">
       <section className={look.program} aria-labelledby="your-program">
@@ -42,7 +48,7 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
           problem={problem}
           marks={NO_MARKS}
           onChange={(text) => {
-            setSchedule('')
+            setSchedule(null)
             code.write(text)
           }}
           onRun={() => undefined}
@@ -54,17 +60,20 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
         <Keeping code={code} starter={spec.starter} isSignedIn={isSignedIn} onTakeUp={code.takeUp} />
       </section>
 
-      <section className={look.run} aria-label="Run on the event loop">
-        {schedule !== '' && (
+      <section ref={run} className={look.run} aria-label="Run on the event loop">
+        {schedule === '' && (
+          <p>This run completes its operations in the chosen order, which is the program’s own.</p>
+        )}
+        {schedule && (
           <p>
-            This run completes its operations in the order of the failure.{' '}
-            <button type="button" className={look.quiet} onClick={() => setSchedule('')}>
+            This run completes its operations in the chosen order.{' '}
+            <button type="button" className={look.quiet} onClick={() => setSchedule(null)}>
               Back to the program’s own order
             </button>
           </p>
         )}
         <SimulationPlayer
-          key={`${shown} ${schedule}`}
+          key={`${shown} ${schedule ?? ''}`}
           simulationId="event-loop"
           config={config}
           title={title}
@@ -75,7 +84,7 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
         orders={orders}
         source={`${program}\n${spec.demo}`}
         canRun={problem === null}
-        onReplay={setSchedule}
+        onReplay={replay}
       />
       <CheckSection {...{ bench, code }} about={ABOUT} canSubmit={problem === null} onTakeUp={code.takeUp} />
     </div>

@@ -11,7 +11,9 @@ type Props = {
 /** A program with its line numbers, to which tables and steps refer. */
 export function ProgramListing({ program, standing = [], active = null }: Props) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: a page has several, so none is a landmark; a fieldset is for inputs.
+    <div
+      role="group"
       className={styles.listing}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
       tabIndex={0}
@@ -36,6 +38,6 @@ export function ProgramListing({ program, standing = [], active = null }: Props)
             </li>
           ))}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -47,13 +47,20 @@ export function ExplorePanel({ explore, source, canRun, onReplay, onPuzzle, hasO
           </Button>
         )}
         <p className={styles.about} role="status">
-          {state.type === 'working' && <Progress progress={state.progress} />}
+          {state.type === 'working' && (
+            <>
+              <Progress progress={state.progress} />
+              {state.progress?.hasFailure && ' Some schedule fails. The shortest that does is looked for.'}
+            </>
+          )}
           {state.type === 'idle' &&
             'Examines all interleavings of this program: it proves that none fails, or shows the shortest that does.'}
           {state.type === 'cancelled' && (
             <>
-              Cancelled. <Progress progress={state.progress} /> Nothing is proved and no failure was found so
-              far.
+              Cancelled. <Progress progress={state.progress} />{' '}
+              {state.progress?.hasFailure
+                ? 'A failing schedule was found, but the shortest one not yet. Explore again to be shown it.'
+                : 'Nothing is proved and no failure was found so far.'}
             </>
           )}
           {isStale &&

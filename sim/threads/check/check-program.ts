@@ -138,10 +138,10 @@ function exhaust(task: Task): Search {
     isCancelled: () => options.isCancelled?.() ?? false,
     onProgress: (explorer: Explorer) => {
       options.onProgress?.({
-        phase: 'searching',
         states: explorer.store.count,
         transitions: explorer.transitions,
         preemptions: explorer.preemptions,
+        hasFailure: hunted.length > 0 || explorer.hasFailure,
       })
       isCostly = followsOutput && isOutputShared() && explorer.store.count > OUTPUT_STATES
     },

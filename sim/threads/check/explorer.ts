@@ -210,6 +210,11 @@ export class Explorer {
     return (this.threadSteps.kinds.at(this.steps.at(this.firstEdge.at(state))) & STEP.quiet) !== 0
   }
 
+  /** Whether something that fails has been found. */
+  get hasFailure(): boolean {
+    return this.firstFailureAt >= 0
+  }
+
   /** Where thread `tid` is after an edge. */
   placeAfter(edge: number, tid: number): number {
     const permutation = this.isReduced ? this.permutations.at(edge) : 0

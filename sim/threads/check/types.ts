@@ -53,11 +53,12 @@ export type CheckOptions = {
 }
 
 export type CheckProgress = {
-  readonly phase: 'sampling' | 'searching'
   readonly states: number
   readonly transitions: number
   /** All schedules with fewer preemptions than this have been tried. */
   readonly preemptions: number
+  /** Some schedule fails; the shortest that does is still looked for. */
+  readonly hasFailure: boolean
 }
 
 export type Verdict = 'holds' | 'fails' | 'unknown'
