@@ -12,7 +12,8 @@ import styles from './practise.module.css'
 export function Practise({ practice: { card, lesson } }: { readonly practice: Practice }) {
   if (!card && !lesson) return null
   return (
-    <aside className={styles.practise} aria-label="Practise this">
+    // biome-ignore lint/a11y/useSemanticElements: a page has several, so none is a landmark; a fieldset is for inputs.
+    <div className={styles.practise} role="group" aria-label="Practise this">
       {lesson && (
         <p>
           Read again:{' '}
@@ -30,7 +31,7 @@ export function Practise({ practice: { card, lesson } }: { readonly practice: Pr
         </p>
       )}
       {card?.canPick && <Pick cardId={card.id} />}
-    </aside>
+    </div>
   )
 }
 

@@ -39,12 +39,11 @@ type RunProps = { readonly title: string; readonly run: RunReview; readonly isRi
 function Run({ title, run, isRight }: RunProps) {
   const { steps, endText, variables } = run
   return (
-    <section
+    <figure
       className={styles.run}
       data-mark={isRight === undefined ? undefined : isRight ? 'right' : 'wrong'}
-      aria-label={title}
     >
-      <h4>{title}</h4>
+      <figcaption>{title}</figcaption>
       <ol className={styles.steps}>
         {steps.map(({ tid, thread, line, text }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the run.
@@ -63,6 +62,6 @@ function Run({ title, run, isRight }: RunProps) {
           </code>
         ))}
       </p>
-    </section>
+    </figure>
   )
 }
