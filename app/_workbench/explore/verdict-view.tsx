@@ -12,25 +12,36 @@ type Props = {
   readonly onPuzzle?: () => void
 }
 
-/** The verdict as a sentence first, then each failure with its schedule, then how the program can end. */
+/** The verdict as a sentence first, then one failure of each kind with its schedule and the others folded, then how the program can end. */
 export function VerdictView({ result, source, onReplay, onPuzzle }: Props) {
-  const lines = source.split('\n')
+  const { violations } = result
+  const first = violations.filter(({ type }, n) => violations.findIndex((one) => one.type === type) === n)
+  const further = violations.filter((violation) => !first.includes(violation))
+  const shown = (list: CheckResult['violations']) => (
+    <div className={styles.violations}>
+      {list.map((violation) => (
+        <ViolationView
+          key={violations.indexOf(violation)}
+          violation={violation}
+          lines={source.split('\n')}
+          onReplay={onReplay}
+          onPuzzle={onPuzzle}
+        />
+      ))}
+    </div>
+  )
   return (
     <div className={styles.verdict}>
       <Verdict result={result} />
-      {result.violations.length > 0 && (
-        <div className={styles.violations}>
-          {result.violations.map((violation, n) => (
-            <ViolationView
-              // biome-ignore lint/suspicious/noArrayIndexKey: a finished result never changes.
-              key={n}
-              violation={violation}
-              lines={lines}
-              onReplay={onReplay}
-              onPuzzle={onPuzzle}
-            />
-          ))}
-        </div>
+      {first.length > 0 && shown(first)}
+      {further.length > 0 && (
+        <details className={styles.further}>
+          <summary>
+            {further.length === 1 ? 'One more way' : `${further.length} more ways`} of the same{' '}
+            {first.length === 1 ? 'kind' : 'kinds'}
+          </summary>
+          {shown(further)}
+        </details>
       )}
       {result.notes.length > 0 && (
         <ul className={styles.notes}>
