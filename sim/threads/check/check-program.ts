@@ -60,7 +60,10 @@ function searchProgram(
     for (const isReduced of isReducible(level, options) ? [true, false] : [false]) {
       const prepared = prepare(source, options, level, followsOutput)
       if (!prepared.ok) return err(prepared.error)
-      if (isReduced && prepared.value.hunted.length > 0) continue
+      if (prepared.value.hunted.length > 0) {
+        options.onProgress?.({ states: 0, transitions: 0, preemptions: 0, hasFailure: true })
+        if (isReduced) continue
+      }
       const search = exhaust({ ...prepared.value, properties, level, options, followsOutput, isReduced })
       if (search.stop === 'costly') break
       if (!isReduced || suffices(search)) return ok(search)

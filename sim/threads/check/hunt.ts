@@ -18,7 +18,7 @@ const MAX_DROPS = 4
 
 /**
  * Looks for failures in a few runs before the search, so that a program with too many states to search still shows its
- * bug: a few runs take turns, half of the others are random, half go by priorities (Burckhardt et al., ASPLOS 2010). `minimize` cuts it down. The budget is in transitions, the choices follow from the number of the run.
+ * bug: a few runs take turns, half of the others are random, half go by priorities (Burckhardt et al., ASPLOS 2010). `withFewerPreemptions` cuts it down. The budget is in transitions, the choices follow from the number of the run.
  */
 export function hunt(machine: Machine, start: Int32Array, recorder: Recorder): HuntedFailure[] {
   const found = new Map<string, HuntedFailure>()

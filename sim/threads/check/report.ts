@@ -6,10 +6,10 @@ import { judgeWaiting } from './bounded-waiting.ts'
 import { coffmanConditions } from './deadlock.ts'
 import { countExecutions } from './executions.ts'
 import { END, type Witness } from './explorer.ts'
+import { withFewerPreemptions } from './fewer-preemptions.ts'
 import { canEnd, fairCycle, type Reverse, reverseOf } from './graph.ts'
 import { judgeInvariants } from './invariants.ts'
 import { actionsAlong } from './lift.ts'
-import { minimize } from './minimize.ts'
 import { plainVariables } from './names.ts'
 import { findOutcomes } from './outcomes.ts'
 import type { Happening } from './recorder.ts'
@@ -114,7 +114,7 @@ function violationsOf(search: Search): Violation[] {
     const same = found.findIndex((own) => own.happening.key === hunted.happening.key)
     if (same >= 0 && (found[same] as Failure).preemptions <= hunted.preemptions) continue
     const { happening, preemptions, path, visible } =
-      same >= 0 ? hunted : minimize(search.machine, search.start, search.recorder, hunted)
+      same >= 0 ? hunted : withFewerPreemptions(search.machine, search.start, search.recorder, hunted)
     const own = { happening, preemptions, steps: path.length, path: () => [...path], visible }
     if (same >= 0) found[same] = own
     else found.push(own)

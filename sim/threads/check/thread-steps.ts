@@ -139,7 +139,8 @@ export class ThreadSteps {
 
   /** Takes the steps of thread and parts `id`. Throws `Abort` when the machine does. */
   take(id: number): void {
-    const [shared, local, tid] = [0, 1, 2].map((n) => this.owners.at(id * 3 + n)) as [number, number, number]
+    const { owners } = this
+    const [shared, local, tid] = [owners.at(id * 3), owners.at(id * 3 + 1), owners.at(id * 3 + 2)]
     const first = this.first.at(id)
     for (let step = first; step < first + this.count.at(id); step++) this.takeStep(step, shared, local, tid)
     this.ready.set(id, this.ready.at(id) | READY.stepped)
@@ -331,9 +332,11 @@ export class ThreadSteps {
   }
 }
 
+let room = new Int32Array(1 << 12)
+
 function wordsOf(store: StateStore, id: number): Int32Array {
-  const words = new Int32Array(store.maxWords)
-  return words.slice(0, store.read(id, words))
+  if (room.length < store.maxWords) room = new Int32Array(store.maxWords * 2)
+  return room.slice(0, store.read(id, room))
 }
 
 /** Words of the root that steps may count up without a trace in the log. */

@@ -13,7 +13,7 @@ type Block = { readonly action: PackedAction; readonly steps: number }
  * 2007), then blocks of steps are left out or brought together while the rest still fails (delta debugging, Zeller &
  * Hildebrandt, TSE 2002). What it returns need not have the fewest that are possible.
  */
-export function minimize(
+export function withFewerPreemptions(
   machine: Machine,
   start: Int32Array,
   recorder: Recorder,
@@ -22,15 +22,15 @@ export function minimize(
   const visible = machine.visible
   machine.visible = failure.visible
   access.marks = false
-  const minimizer = new Minimizer(machine, start, recorder, failure)
-  minimizer.tryOnePreemption()
-  minimizer.leaveOut()
+  const shortening = new Shortening(machine, start, recorder, failure)
+  shortening.tryOnePreemption()
+  shortening.leaveOut()
   access.marks = true
   machine.visible = visible
-  return minimizer.best
+  return shortening.best
 }
 
-class Minimizer {
+class Shortening {
   best: HuntedFailure
   private left = TRANSITIONS
   private readonly machine: Machine
