@@ -8,7 +8,6 @@ import { DifficultyBadge } from '#app/_ui/difficulty-badge.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { DrillQueue, QueuedCard } from '#lib/domain/drills/card-view.ts'
 import { suggestGrade } from '#lib/domain/drills/grade.ts'
-import { accountStore } from './account-store.ts'
 import { CardAnswer } from './card-answer.tsx'
 import styles from './drill.module.css'
 import type { DrillStore } from './drill-store.ts'
@@ -19,10 +18,10 @@ import { ThinkFirst } from './think-first.client.tsx'
 import { useDrillKeys } from './use-drill-keys.ts'
 import { type SessionControls, useSession } from './use-session.ts'
 
-type Props = { readonly initial: DrillQueue; readonly store?: DrillStore }
+type Props = { readonly initial: DrillQueue; readonly store: DrillStore }
 
 /** Today's drills, session after session, until nothing is left. */
-export function DrillSession({ initial, store = accountStore }: Props) {
+export function DrillSession({ initial, store }: Props) {
   const [queue, setQueue] = useState(initial)
   const [round, setRound] = useState(0)
   const goOn = (next: DrillQueue) => {

@@ -1,4 +1,4 @@
-import type { DrillQueue, GradeOutcome, GradeRequest } from '#lib/domain/drills/card-view.ts'
+import type { DrillQueue, GradeOutcome, GradeRequest, QueuedCard } from '#lib/domain/drills/card-view.ts'
 import type { Grade } from '#lib/domain/drills/grade.ts'
 
 export type Stored<T> =
@@ -7,10 +7,13 @@ export type Stored<T> =
 
 export type Undone = { readonly isNew: boolean; readonly intervals: Readonly<Record<Grade, number>> }
 
-/** Where reviews are kept: the account, or for visitors this device. A request sent again counts once. */
+/**
+ * Where reviews are kept: the account, or for visitors this device. A request sent again counts once. `queued` is the card as
+ * it was before the review.
+ */
 export type DrillStore = {
-  grade(request: GradeRequest): Promise<Stored<GradeOutcome>>
-  undo(request: GradeRequest): Promise<Stored<Undone>>
+  grade(request: GradeRequest, queued: QueuedCard): Promise<Stored<GradeOutcome>>
+  undo(request: GradeRequest, queued: QueuedCard): Promise<Stored<Undone>>
   /** What is left for today. */
   queue(): Promise<Stored<DrillQueue>>
 }

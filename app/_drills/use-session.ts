@@ -45,7 +45,7 @@ export function useSession(cards: readonly QueuedCard[], store: DrillStore): Ses
         const reviewKey = isRetry && unsent.current ? unsent.current.reviewKey : newRequestKey()
         const request = { reviewKey, cardId, grade: chosen, bullets, redFlags }
         unsent.current = request
-        const result = await store.grade(request)
+        const result = await store.grade(request, current)
         if (!result.ok) return result.message
         unsent.current = null
         dispatch({ type: 'graded', request, outcome: result.value })
@@ -59,7 +59,7 @@ export function useSession(cards: readonly QueuedCard[], store: DrillStore): Ses
       void once(async () => {
         const last = session.done.at(-1)
         if (!last) return ''
-        const result = await store.undo(last.request)
+        const result = await store.undo(last.request, last.card)
         if (!result.ok) return result.message
         const { isNew, intervals } = result.value
         dispatch({ type: 'undone', isNew, intervals })

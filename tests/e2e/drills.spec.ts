@@ -45,3 +45,31 @@ test('the pace of a day and the date of an interview are kept and change the que
   await expect(page.getByText('Your pace: interview on 2099-06-30')).toBeVisible()
   await expect(page.getByText('3 new')).toBeVisible()
 })
+
+test('without a connection the drills on the page go on, and arrive in the account when it is back', async ({
+  page,
+  context,
+  baseURL,
+  browser,
+}) => {
+  const learner = await newPerson(baseURL)
+  await signInBrowser(context, learner)
+  await page.goto('/drills')
+  await expect(page.getByText('10 new')).toBeVisible()
+  await context.setOffline(true)
+  for (const done of [1, 2, 3]) {
+    await page.keyboard.press('Space')
+    await page.keyboard.press('3')
+    await expect(page.getByText(`${done} done`)).toBeVisible()
+  }
+  await page.keyboard.press('u')
+  await expect(page.getByText('2 answers kept on this device')).toBeVisible()
+  await context.setOffline(false)
+  await expect(page.getByText('kept on this device')).toBeHidden()
+  const other = await browser.newContext({ baseURL })
+  await signInBrowser(other, learner)
+  const there = await other.newPage()
+  await there.goto('/drills')
+  await expect(there.getByText('8 new')).toBeVisible()
+  await other.close()
+})

@@ -172,18 +172,6 @@ test('quiz answers outlive ten minutes and a reload offline', async ({ page, con
   await expect(page.getByLabel('A mutex, since there is a writer')).toBeChecked()
 })
 
-test('a drill graded offline is recorded when the connection is back', async ({ page, context, baseURL }) => {
-  await signInBrowser(context, await newPerson(baseURL))
-  await page.goto('/drills')
-  await page.getByRole('button', { name: /^Reveal/ }).click()
-  await context.setOffline(true)
-  await page.getByRole('button', { name: /Good/ }).click()
-  await expect(page.getByText('Not recorded yet')).toBeVisible()
-  await context.setOffline(false)
-  await page.getByRole('button', { name: /Good/ }).click()
-  await expect(page.getByText(/1 done/)).toBeVisible()
-})
-
 test('the site can be installed: a manifest with icons that are there', async ({ page, request }) => {
   await page.goto('/')
   const address = await page.locator('link[rel=manifest]').getAttribute('href')

@@ -11,6 +11,7 @@ import { browseCards } from '#lib/services/browse-cards.ts'
 import { getCardHistory, getCardView } from '#lib/services/get-card.ts'
 import { getDrillQueue } from '#lib/services/get-drill-queue.ts'
 import { gradeCard } from '#lib/services/grade-card.ts'
+import { recordLateReviews } from '#lib/services/record-late-reviews.ts'
 import { undoReview } from '#lib/services/undo-review.ts'
 import { cardFile } from '#tests/factories/cards.ts'
 import { newLearner } from '#tests/factories/learner.ts'
@@ -120,6 +121,23 @@ describeOnBothDatabases('drills', () => {
     expect(new Set(log.map(({ reviewedAt }) => reviewedAt.getTime())).size).toBe(grades.length)
     expect((await stored(user, 'mutex'))?.reps).toBe(grades.length)
     await expectStoredEqualsRebuilt(user, 'mutex')
+  })
+
+  test('reviews made without a connection count at their own time, once, between those of other devices', async () => {
+    const user = await newLearner()
+    await gradeCard(user, request('mutex', 3), days(0))
+    await gradeCard(user, request('mutex', 3), days(6))
+    const late = { ...request('mutex', 1), at: days(3).now.toISOString() }
+    const ahead = { ...request('barrier', 3), at: days(400).now.toISOString() }
+    const gone = { ...request('no-such-card', 3), at: days(3).now.toISOString() }
+    const reviews = [late, ahead, gone]
+    const answers = await Promise.all([1, 2, 3].map(() => recordLateReviews(user, { reviews }, days(7))))
+    expect(answers.map(({ recorded }) => recorded).sort()).toEqual([0, 0, 2])
+    expect((await logOf(user, 'mutex')).map(({ grade }) => grade)).toEqual([3, 1, 3])
+    expect((await logOf(user, 'barrier')).map(({ reviewedAt }) => reviewedAt)).toEqual([days(7).now])
+    await expectStoredEqualsRebuilt(user, 'mutex')
+    await expectStoredEqualsRebuilt(user, 'barrier')
+    await expect(recordLateReviews(visitor, { reviews }, days(7))).rejects.toMatchObject({ status: 401 })
   })
 
   test('undo voids a review by a row of its own and twice is once', async () => {

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { DrillSession } from '#app/_drills/drill-session.client.tsx'
+import { AccountDrills } from '#app/_drills/account-drills.client.tsx'
 import { Pace } from '#app/_drills/pace.client.tsx'
 import { VisitorDrills } from '#app/_drills/visitor-drills.client.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
@@ -51,7 +51,11 @@ async function Drills({ actor }: { actor: Actor }) {
     // What a device brings along on this page's load changes the queue: the session starts anew with it.
     return (
       <>
-        <DrillSession key={queue.cards.map(({ card }) => card.id).join()} initial={queue} />
+        <AccountDrills
+          key={queue.cards.map(({ card }) => card.id).join()}
+          initial={queue}
+          accountId={actor.id}
+        />
         {queue.pace && <Pace pace={queue.pace} />}
       </>
     )

@@ -9,7 +9,8 @@ const record = <V extends z.ZodType>(value: V, most: number) =>
     .record(slugSchema, value)
     .refine((entries) => Object.keys(entries).length <= most, `has more than ${most} entries`)
 
-const deviceReviewSchema = z.strictObject({
+/** A review that a device kept: of a visitor, or of a learner without a connection. */
+export const deviceReviewSchema = z.strictObject({
   reviewKey: z.uuid(),
   cardId: slugSchema,
   grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
