@@ -1,6 +1,3 @@
-import { z } from 'zod'
-import { nameSchema } from '../accounts/account-input.ts'
-
 /** Everything a certificate says. All of it is signed. */
 export type PrintedCertificate = {
   /** As from `certificateCode`. */
@@ -30,6 +27,3 @@ export type CertificateCheck =
   | { readonly type: 'altered' }
   /** No such code, or no code at all: the two look the same. */
   | { readonly type: 'unknown' }
-
-/** What a learner sends to have it issued. `isConfirmed` stands for "this is the name as it is to appear". */
-export const issueSchema = z.strictObject({ holder: nameSchema, isConfirmed: z.literal(true) })

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import type { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import { appendAudit } from '#lib/db/audit.ts'
 import {
@@ -10,15 +10,10 @@ import {
 import { type Db, transaction } from '#lib/db/client.ts'
 import { lockLearner } from '#lib/db/learner-lock.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
-import { revocationReasons } from '#lib/domain/certificates/certificate.ts'
+import type { allowReissueSchema, revokeSchema } from '#lib/domain/certificates/certificate-input.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from '../audit-origin.ts'
-
-const whySchema = z.string().trim().min(3, 'Say why in a few words; it is kept in the audit log.').max(500)
-
-export const revokeSchema = z.strictObject({ reason: z.enum(revocationReasons), note: whySchema })
-export const allowReissueSchema = z.strictObject({ note: whySchema })
 
 type Named = { readonly code: string }
 
