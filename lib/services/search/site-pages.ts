@@ -36,7 +36,7 @@ export const sitePages: readonly SearchEntry[] = [
   page(
     'Account and devices',
     paths.account(),
-    'Change the password, end sessions on other devices.',
+    'Change the password, end sessions on other devices, download your data.',
     'learn',
   ),
   page('Studio', paths.studio(), 'Write, preview and publish lessons.', 'lessons.edit'),
