@@ -69,7 +69,7 @@ const kinds = [
 ] as const
 
 /** Few enough to be read at once. */
-const FEW = 6
+const FEW = 8
 
 function Missing({ standing }: { readonly standing: Standing }) {
   return (

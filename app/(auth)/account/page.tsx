@@ -32,8 +32,8 @@ export default async function AccountPage() {
       <Panel title="Your data">
         <p>
           Everything stored about you in one file (JSON): the account, progress, answers and results, labs,
-          drills, certificates, and what the audit log says of you. The file explains each part. Keys of quiz
-          questions are in it once the quiz has shown them to you.
+          drills, certificates, and what the audit log says of you. The file explains each part. The right
+          answers of a quiz are in it once the quiz has shown them to you.
         </p>
         <DownloadData />
       </Panel>
