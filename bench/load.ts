@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { fractionAt } from '#sim/core/rng.ts'
 
 export type Measurement = {
   readonly cpuMs: number
@@ -22,18 +23,86 @@ export async function measureLoad(
 ): Promise<Measurement> {
   const warmUp = Math.ceil(requests / 10)
   await runAll(send, { from: 0, to: warmUp, concurrency })
-  const before = cpuTicks(pid)
+  const before = cpuMsOf(pid)
   const latencies = await runAll(send, { from: warmUp, to: warmUp + requests, concurrency })
-  const ticks = cpuTicks(pid) - before
+  return summarise(latencies, cpuMsOf(pid) - before)
+}
+
+/** How many requests of an open load may be under way before it counts as not carried. */
+const MOST_UNDER_WAY = 1_000
+
+export type OpenLoad = Measurement & {
+  readonly perSecond: number
+  /** Of one processor, by the server. */
+  readonly utilisation: number
+}
+
+/**
+ * Sends `requests` requests at random times (Poisson arrivals of a fixed seed), `perSecond` on average, whether or not the
+ * ones before were answered. Latencies count from the time a request was due, so a stall is told by everybody who had
+ * to wait for it.
+ */
+export async function measureOpenLoad(
+  send: (i: number) => Promise<unknown>,
+  {
+    pid,
+    requests,
+    perSecond,
+  }: { readonly pid: number; readonly requests: number; readonly perSecond: number },
+): Promise<OpenLoad> {
+  const dueAt = arrivals(requests, perSecond)
+  const latencies: number[] = []
+  const underWay = new Set<Promise<void>>()
+  const before = cpuMsOf(pid)
+  const startedAt = performance.now()
+  for (const [i, due] of dueAt.entries()) {
+    const early = startedAt + due - performance.now()
+    if (early > 0) await new Promise((resolve) => setTimeout(resolve, early))
+    if (underWay.size >= MOST_UNDER_WAY)
+      throw new Error(`The server does not carry ${perSecond} requests a second.`)
+    const answered: Promise<void> = send(i).then(() => {
+      latencies.push(performance.now() - startedAt - due)
+      underWay.delete(answered)
+    })
+    underWay.add(answered)
+  }
+  await Promise.all(underWay)
+  const cpuMs = cpuMsOf(pid) - before
+  const utilisation = cpuMs / (performance.now() - startedAt)
+  return { ...summarise(latencies, cpuMs), perSecond, utilisation }
+}
+
+/** Milliseconds from the start at which each request is due. */
+function arrivals(requests: number, perSecond: number): number[] {
+  let at = 0
+  return Array.from({ length: requests }, (_, i) => {
+    at += (-Math.log(1 - fractionAt(1, i)) * 1000) / perSecond
+    return at
+  })
+}
+
+/** Sends all at once, once each. */
+export async function measureBurst(
+  sends: readonly (() => Promise<unknown>)[],
+  { pid }: { readonly pid: number },
+): Promise<Measurement & { readonly totalMs: number }> {
+  const before = cpuMsOf(pid)
+  const startedAt = performance.now()
+  const latencies = await Promise.all(
+    sends.map(async (send) => {
+      await send()
+      return performance.now() - startedAt
+    }),
+  )
+  const totalMs = performance.now() - startedAt
+  return { ...summarise(latencies, cpuMsOf(pid) - before), totalMs }
+}
+
+function summarise(latencies: number[], cpuMs: number): Measurement {
   latencies.sort((a, b) => a - b)
   const at = (share: number) =>
     latencies[Math.min(latencies.length - 1, Math.floor(share * latencies.length))] ?? Number.NaN
-  return {
-    cpuMs: ((ticks / TICKS_PER_SECOND) * 1000) / requests,
-    p50Ms: at(0.5),
-    p95Ms: at(0.95),
-    p99Ms: at(0.99),
-  }
+  return { cpuMs: cpuMs / latencies.length, p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) }
 }
 
 async function runAll(
@@ -53,9 +122,9 @@ async function runAll(
   return latencies
 }
 
-/** User and system time of a process so far (proc(5), fields 14 and 15). */
-function cpuTicks(pid: number): number {
+/** User and system time of a process so far, in milliseconds (proc(5), fields 14 and 15). */
+function cpuMsOf(pid: number): number {
   const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-  return Number(fields[11]) + Number(fields[12])
+  return ((Number(fields[11]) + Number(fields[12])) / TICKS_PER_SECOND) * 1000
 }

@@ -1,3 +1,4 @@
+import { measureClass } from './class.ts'
 import { measureSim } from './sim.ts'
 import { measureThreads } from './threads.ts'
 import { measureWeb } from './web.ts'
@@ -5,6 +6,7 @@ import { measureWeb } from './web.ts'
 const benchmarks: Readonly<Record<string, () => Promise<void>>> = {
   sim: measureSim,
   web: measureWeb,
+  class: measureClass,
   threads: measureThreads,
 }
 

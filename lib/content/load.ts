@@ -23,6 +23,8 @@ export async function loadCourse(root: string): Promise<LoadedCourse> {
     id: file?.value.id ?? '',
     title: file?.value.title ?? '',
     summary: file?.value.summary ?? '',
+    edition: file?.value.edition ?? '',
+    certificate: file && { ...file, labs: file.value.certificate.labs },
     modules: folder ? await loadModules(reader, folder) : [],
     cards: await loadCards(reader, unreadable),
     labs: await loadLabs(reader, unreadable),

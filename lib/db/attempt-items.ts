@@ -65,6 +65,15 @@ export async function listItems(reader: Db, attemptId: string): Promise<AttemptI
   return rows.map(toItem)
 }
 
+/** When the answer to each item of an attempt was saved last, by item id. */
+export async function listDraftTimes(reader: Db, attemptId: string): Promise<ReadonlyMap<string, Date>> {
+  const rows = await reader.responseDraft.findMany({
+    where: { item: { attemptId } },
+    select: { itemId: true, savedAt: true },
+  })
+  return new Map(rows.map(({ itemId, savedAt }) => [itemId, savedAt]))
+}
+
 export type ItemAddress = { readonly itemId: string; readonly attemptId: string; readonly userId: string }
 
 /** The item with the state of its attempt, or null unless it belongs to this attempt of this learner. */

@@ -47,6 +47,17 @@ export async function listAuditRows(
   return { rows, total }
 }
 
+/** Every record of what somebody did, and of what is about one of `entities`; the oldest first. */
+export const listAuditOf = (
+  reader: Db,
+  { actorId, entities }: { readonly actorId: string; readonly entities: readonly string[] },
+): Promise<AuditRow[]> =>
+  reader.auditEvent.findMany({
+    where: { OR: [{ actorId }, { entity: { in: [...entities] } }] },
+    omit: { previousHash: true, hash: true },
+    orderBy: { seq: 'asc' },
+  })
+
 /** The actions that occur, in alphabetical order, for the filter. */
 export async function listAuditActions(reader: Db): Promise<string[]> {
   const groups = await reader.auditEvent.groupBy({ by: ['action'], orderBy: { action: 'asc' } })

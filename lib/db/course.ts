@@ -6,6 +6,9 @@ type CourseFiles = {
   readonly id: string
   readonly title: string
   readonly summary: string
+  readonly edition?: string
+  /** The labs that a certificate asks for. */
+  readonly certificateLabs?: readonly string[]
   /** False when some module could not be read: then none is taken to be gone. */
   readonly isWhole: boolean
   readonly modules: readonly {
@@ -18,8 +21,9 @@ type CourseFiles = {
 
 /** Makes the course and its modules say what the files say. Modules that are gone keep their rows, with an empty outline. */
 export async function syncCourse(tx: Db, course: CourseFiles): Promise<void> {
-  const { id, title, summary, modules, isWhole } = course
-  await tx.course.upsert({ where: { id }, create: { id, title, summary }, update: { title, summary } })
+  const { id, title, summary, edition = '1', certificateLabs = [], modules, isWhole } = course
+  const row = { title, summary, edition, certificateLabs: [...certificateLabs] }
+  await tx.course.upsert({ where: { id }, create: { id, ...row }, update: row })
   for (const [position, module] of modules.entries()) {
     const outline = module.outline.map((entry) => ({ id: entry.id, title: entry.title }))
     const row = { courseId: id, position, title: module.title, summary: module.summary, outline }

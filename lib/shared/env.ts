@@ -26,6 +26,10 @@ const envSchema = z
       (value) => value || undefined,
       z.string().min(32, 'must have at least 32 characters').optional(),
     ),
+    CERTIFICATE_SECRET: z.preprocess(
+      (value) => value || undefined,
+      z.string().min(32, 'must have at least 32 characters').optional(),
+    ),
     TRUST_PROXY: flag.describe('Believe X-Forwarded-For and X-Forwarded-Proto of the proxy in front.'),
     LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
     GITHUB_CLIENT_ID: optionalText,

@@ -20,6 +20,8 @@ export const paths = {
   glossary: (termId?: string) => `/glossary${termId ? `#${termId}` : ''}`,
   search: (query?: string) => `/search${queryOf({ q: query })}`,
   offline: () => '/offline',
+  certificates: () => '/certificates',
+  certificate: (code: string) => `/certificates/${code}`,
   progress: () => '/progress',
   account: () => '/account',
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`,

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import {
   CARD,
+  COURSE,
   type Edit,
   FILES,
   GLOSSARY,
@@ -23,6 +24,18 @@ type Rule = {
 }
 
 const RULES: readonly Rule[] = [
+  {
+    rule: 'a certificate that asks for a lab there is not',
+    edit: [COURSE, '- beat-fifo', '- beat-lifo'],
+    at: [COURSE, '- beat-fifo'],
+    says: /There is no lab "beat-lifo"/,
+  },
+  {
+    rule: 'an edition that does not fit on a certificate',
+    edit: [COURSE, '"2026"', '"a very long name of an edition"'],
+    at: [COURSE, 'edition:'],
+    says: /at most 20 letters/,
+  },
   {
     rule: 'a missing frontmatter key',
     edit: [LESSON, 'minutes: 5\n', ''],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { checkContent } from '#lib/content/check.ts'
 
+export const COURSE = 'courses/systems/course.yaml'
 export const LESSON = 'courses/systems/01-processes/01-states/lesson.mdx'
 export const MODULE = 'courses/systems/01-processes/module.yaml'
 export const QUIZ = 'courses/systems/01-processes/quiz.yaml'
@@ -13,7 +14,14 @@ export const GLOSSARY = 'glossary.yaml'
 
 /** A small course without a problem: two modules, one open and two planned lessons, a quiz, a card, a lab, a glossary. */
 export const FILES: Readonly<Record<string, string>> = {
-  'courses/systems/course.yaml': 'id: systems\ntitle: Systems\nsummary: How machines share.\n',
+  [COURSE]: `id: systems
+title: Systems
+summary: How machines share.
+edition: "2026"
+certificate:
+  labs:
+    - beat-fifo
+`,
   [MODULE]: `id: processes
 title: Processes
 summary: What runs.

@@ -33,6 +33,8 @@ const visitorPages = {
   glossary: '/glossary',
   'cheat sheet': '/learn/cpu-scheduling/fifo-sjf-stcf/sheet',
   'no connection': '/offline',
+  'verify a certificate': '/certificates',
+  'no such certificate': '/certificates/none',
   'sign in': '/sign-in',
   register: '/register',
   'nothing there': '/nothing/at/this/address',

@@ -8,6 +8,7 @@ import { ADMIN } from './admin.ts'
 /** Starts one production server per database, each with an admin and a class of 200, and leaves their addresses in the environment. */
 export default async function startServers(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'interleave-e2e-'))
+  process.env.E2E_SQLITE_FILE = join(folder, 'interleave.db')
   const running = [await startWithClass('SQLITE', { DATA_DIR: folder })]
   const postgres = process.env.TEST_POSTGRES_URL
     ? await createPostgresDatabase(process.env.TEST_POSTGRES_URL)

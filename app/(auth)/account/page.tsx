@@ -5,6 +5,7 @@ import { Panel } from '#app/_ui/panel.tsx'
 import { currentActor } from '#lib/auth/session.ts'
 import { roleNames } from '#lib/domain/access/role-names.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { DownloadData } from './download-data.client.tsx'
 import { EndSessions } from './end-sessions.client.tsx'
 import { PasswordForm } from './password-form.client.tsx'
 
@@ -27,6 +28,14 @@ export default async function AccountPage() {
           If a device is lost or was not yours, sign out everywhere. You will sign in again on this one too.
         </p>
         <EndSessions />
+      </Panel>
+      <Panel title="Your data">
+        <p>
+          Everything stored about you in one file (JSON): the account, progress, answers and results, labs,
+          drills, certificates, and what the audit log says of you. The file explains each part. The right
+          answers of a quiz are in it once the quiz has shown them to you.
+        </p>
+        <DownloadData />
       </Panel>
     </Page>
   )

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { CertificateSection } from '#app/_certificate/certificate-section.tsx'
 import { ActivityChart } from '#app/_progress/activity-chart.tsx'
 import { DrillSummary } from '#app/_progress/drill-summary.tsx'
 import { ModuleProgress } from '#app/_progress/module-progress.tsx'
@@ -9,6 +10,7 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import { currentActor } from '#lib/auth/session.ts'
+import { getCertificateStanding } from '#lib/services/certificates/get-certificate-standing.ts'
 import { getProgressOverview } from '#lib/services/get-progress-overview.ts'
 import { paths } from '#lib/shared/paths.ts'
 
@@ -18,7 +20,10 @@ export default async function ProgressPage() {
   const actor = await currentActor()
   if (actor.type === 'visitor') redirect(paths.signIn(paths.progress()))
   const now = new Date()
-  const { course, modules, drills, activity } = await getProgressOverview(actor, { now })
+  const [{ course, modules, drills, activity }, certificate] = await Promise.all([
+    getProgressOverview(actor, { now }),
+    getCertificateStanding(actor),
+  ])
   const reached = modules.reduce((sum, { objectives }) => sum + objectives.reached, 0)
   const total = modules.reduce((sum, { objectives }) => sum + objectives.total, 0)
   return (
@@ -36,6 +41,7 @@ export default async function ProgressPage() {
         <DrillSummary drills={drills} now={now} timeZone={actor.timeZone} />
       </div>
       <ActivityChart days={activity} />
+      <CertificateSection certificate={certificate} name={actor.name} />
       {modules.length === 0 && (
         <EmptyState
           title="No lesson is open yet"

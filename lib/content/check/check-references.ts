@@ -14,6 +14,7 @@ export function checkReferences(index: CourseIndex): Problem[] {
     ...cardReferences(index),
     ...questionReferences(index),
     ...labReferences(index),
+    ...certificateReferences(index),
     ...glossaryReferences(index),
   ]
 }
@@ -133,6 +134,21 @@ function labReferences(index: CourseIndex): Problem[] {
     .map(({ value, file, placeOf }) =>
       problemAt(file, placeOf(['module']), `There is no module "${value.module}".`),
     )
+}
+
+function certificateReferences({ course: { certificate }, labs }: CourseIndex): Problem[] {
+  if (!certificate) return []
+  return certificate.labs.flatMap((id, i) =>
+    labs.has(id)
+      ? []
+      : [
+          problemAt(
+            certificate.file,
+            certificate.placeOf(['certificate', 'labs', i]),
+            `There is no lab "${id}".`,
+          ),
+        ],
+  )
 }
 
 function glossaryReferences(index: CourseIndex): Problem[] {

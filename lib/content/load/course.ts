@@ -50,6 +50,9 @@ export type Course = {
   readonly id: string
   readonly title: string
   readonly summary: string
+  readonly edition: string
+  /** The labs that a certificate asks for, and where each is named. Null when course.yaml cannot be read. */
+  readonly certificate: Loaded<{ readonly labs: readonly string[] }> | null
   readonly modules: readonly CourseModule[]
   readonly cards: readonly CourseCard[]
   readonly labs: readonly CourseLab[]

@@ -1,11 +1,22 @@
 import { z } from 'zod'
 import { slugSchema } from '#lib/domain/questions/question.ts'
 
-/** `course.yaml` */
+/**
+ * `course.yaml`. A certificate is of one edition: raise it when what is asked for has changed so much that everybody should
+ * be able to earn a new one.
+ */
 export const courseFileSchema = z.strictObject({
   id: slugSchema,
   title: z.string().min(1),
   summary: z.string().min(1),
+  edition: z
+    .string()
+    .regex(
+      /^[\p{L}\p{N}][\p{L}\p{N} .-]{0,19}$/u,
+      'Write at most 20 letters, digits, spaces, dots or hyphens.',
+    )
+    .default('1'),
+  certificate: z.strictObject({ labs: z.array(slugSchema).max(50).default([]) }).prefault({}),
 })
 
 /**

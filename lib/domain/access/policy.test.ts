@@ -13,6 +13,7 @@ const table: Readonly<Record<Permission, string>> = {
   'progress.export': ' - -  -   -   yes yes',
   'users.read': '    -  -   -   -   yes yes',
   'users.manage': '  -  -   -   -   yes -',
+  'certificates.revoke': '-  -   -   -   yes -',
   'audit.read': '    -  -   -   -   yes yes',
 }
 
@@ -37,6 +38,11 @@ test.each(permissions)('a visitor has no permission for %s', (permission) => {
 })
 
 test('an auditor changes nothing', () => {
-  const changing: readonly Permission[] = ['lessons.edit', 'lessons.publish', 'users.manage']
+  const changing: readonly Permission[] = [
+    'lessons.edit',
+    'lessons.publish',
+    'users.manage',
+    'certificates.revoke',
+  ]
   for (const permission of changing) expect(can(actor('auditor'), permission)).toBe(false)
 })

@@ -11,6 +11,7 @@ export const permissions = [
   'progress.export',
   'users.read',
   'users.manage', // roles, suspension
+  'certificates.revoke', // and allow another one
   'audit.read',
 ] as const
 export type Permission = (typeof permissions)[number]

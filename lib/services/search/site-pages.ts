@@ -22,11 +22,21 @@ export const sitePages: readonly SearchEntry[] = [
   page('Simulations', paths.simulations(), 'Every machine of the course on its own.'),
   page('Policy tournament', paths.tournament(), 'Scheduling policies against each other.'),
   page('Glossary', paths.glossary(), 'The terms of the field, each in a sentence or two.'),
-  page('Progress', paths.progress(), 'What you have done, objectives, quiz results, activity.', 'learn'),
+  page(
+    'Verify a certificate',
+    paths.certificates(),
+    'Enter the code of a certificate to see that it stands.',
+  ),
+  page(
+    'Progress',
+    paths.progress(),
+    'What you have done, objectives, quiz results, activity, certificate.',
+    'learn',
+  ),
   page(
     'Account and devices',
     paths.account(),
-    'Change the password, end sessions on other devices.',
+    'Change the password, end sessions on other devices, download your data.',
     'learn',
   ),
   page('Studio', paths.studio(), 'Write, preview and publish lessons.', 'lessons.edit'),

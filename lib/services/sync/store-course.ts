@@ -19,9 +19,10 @@ type Options = { readonly isWhole: boolean; readonly now: Date }
 
 /** Stores everything that was loaded, inside the caller's transaction. The same course again changes nothing. */
 export async function storeCourse(tx: Db, course: Course, options: Options): Promise<StoredCourse> {
-  const { id, title, summary } = course
+  const { id, title, summary, edition } = course
   const modules = course.modules.map((module) => ({ ...module, outline: module.lessons }))
-  await syncCourse(tx, { id, title, summary, modules, isWhole: options.isWhole })
+  const certificateLabs = course.certificate?.labs ?? []
+  await syncCourse(tx, { id, title, summary, edition, certificateLabs, modules, isWhole: options.isWhole })
   const stored = await storeLessons(tx, course, options)
   await storeQuizzes(tx, course, options)
   await storeLabs(tx, course, options)

@@ -10,9 +10,11 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { can } from '#lib/domain/access/policy.ts'
+import { listLearnerCertificates } from '#lib/services/certificates/list-learner-certificates.ts'
 import { getLearner, type LearnerDetails } from '#lib/services/get-learner.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { Accommodations } from '../../../_parts/accommodations.client.tsx'
+import { Certificates } from '../../../_parts/certificates.client.tsx'
 import { ColumnChart } from '../../../_parts/column-chart.tsx'
 import { LearnerAttempts } from '../../../_parts/learner-attempts.tsx'
 import { LearnerLessons } from '../../../_parts/learner-lessons.tsx'
@@ -25,6 +27,7 @@ export default async function LearnerPage({ params }: PageProps<'/admin/learners
   if (!z.uuid().safeParse(userId).success) notFound()
   const actor = await requirePermission('progress.read', paths.adminLearner(userId))
   const learner = await orNotFound(getLearner(actor, { userId }, { now: new Date() }))
+  const certificates = await listLearnerCertificates(actor, { userId })
   const { timeZone } = actor
   const activeDays = learner.activity.filter(({ count }) => count > 0).length
   return (
@@ -68,6 +71,9 @@ export default async function LearnerPage({ params }: PageProps<'/admin/learners
               accommodation={learner.accommodation}
               canChange={can(actor, 'users.manage')}
             />
+          </Panel>
+          <Panel title="Certificate">
+            <Certificates certificates={certificates} canChange={can(actor, 'certificates.revoke')} />
           </Panel>
           <Panel title="Drills">
             <Drills drills={learner.drills} />

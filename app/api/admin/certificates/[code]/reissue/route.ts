@@ -1,0 +1,11 @@
+import { allowReissueSchema, certificateParamsSchema } from '#lib/domain/certificates/certificate-input.ts'
+import { defineRoute } from '#lib/http/define-route.ts'
+import { allowReissue } from '#lib/services/certificates/revoke-certificate.ts'
+
+export const POST = defineRoute({
+  access: 'certificates.revoke',
+  params: certificateParamsSchema,
+  body: allowReissueSchema,
+  limit: { name: 'manage-certificates', capacity: 60, perMinute: 30 },
+  handler: ({ actor, params, body, context }) => allowReissue(actor, { ...body, ...params }, context),
+})
