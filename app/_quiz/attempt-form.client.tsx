@@ -43,6 +43,7 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
           return (
             <QuestionItem
               key={item.id}
+              attemptId={attempt.id}
               item={item}
               number={i + 1}
               entry={entry}
