@@ -28,8 +28,10 @@ export type ReportRow = OwnReport & {
   readonly closedAt: Date | null
 }
 
-/** One version of a question with the reports on it. With its key: for staff alone. */
+/** One version of a question in one place with the reports on it. With its key: for staff alone. */
 export type ReportedQuestion = {
+  /** Of this version in this place. */
+  readonly id: string
   readonly questionVersionId: string
   readonly questionId: string
   readonly stem: Html
@@ -59,10 +61,14 @@ export async function listReportedQuestions(
     listReports(db(), show, MAX_REPORTS + 1),
     countOpenReports(db()),
   ])
-  const groups = Map.groupBy(found.slice(0, MAX_REPORTS), ({ questionVersionId }) => questionVersionId)
+  const groups = Map.groupBy(found.slice(0, MAX_REPORTS), questionInPlace)
   const questions = await Promise.all([...groups.values()].map(presentQuestion))
   return { questions, openCount, isCut: found.length > MAX_REPORTS }
 }
+
+/** Two quizzes may ask the same question; each is listed for itself. */
+const questionInPlace = ({ questionVersionId, place }: StaffReport): string =>
+  `${questionVersionId}-${place.type === 'quiz' ? place.quizId : place.lessonId}`
 
 /** How many reports wait for an answer. */
 export async function countReports(actor: Actor): Promise<number> {
@@ -80,6 +86,7 @@ async function presentQuestion(reports: readonly StaffReport[]): Promise<Reporte
     graded: grade(question, null),
   })
   return {
+    id: questionInPlace(first),
     ...{ questionVersionId: first.questionVersionId, questionId: first.questionId },
     stem: { html: await renderMarkdown(question.stem, { moduleOf, isInline: true }) },
     key: await renderReview(key, moduleOf),

@@ -53,11 +53,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/studio/r
         </EmptyState>
       )}
       {questions.map((question) => (
-        <ReportedQuestionPanel
-          key={question.questionVersionId}
-          reported={question}
-          timeZone={actor.timeZone}
-        />
+        <ReportedQuestionPanel key={question.id} reported={question} timeZone={actor.timeZone} />
       ))}
     </Page>
   )

@@ -13,8 +13,8 @@ type Props = { readonly reported: ReportedQuestion; readonly timeZone: string }
 
 /** One version of a question: where it is, its key, what was reported, and a way to answer. */
 export function ReportedQuestionPanel({ reported, timeZone }: Props) {
-  const { questionVersionId, questionId, stem, key, place, isCurrent, counts, reports } = reported
-  const titleId = `reported-${questionVersionId}`
+  const { id, questionVersionId, questionId, stem, key, place, isCurrent, counts, reports } = reported
+  const titleId = `reported-${id}`
   const open = reports.filter(({ status }) => status === 'open')
   return (
     <section className={styles.question} aria-labelledby={titleId}>
