@@ -12,7 +12,7 @@ export function ReportOutcome({ report }: { readonly report: OwnReport }) {
       <span>
         You reported ({REASON_WORDS[reason]}): “<span className={styles.written}>{text}</span>”{' '}
         {status === 'open' ? (
-          'The answer will be here and under Progress.'
+          'Not answered yet.'
         ) : (
           <>
             Answer: <strong className={styles.written}>{note}</strong>

@@ -31,6 +31,9 @@ type Props = {
   readonly report: OwnReport | null | undefined
 }
 
+const anchorOf = (about: ReportAbout): string =>
+  about.type === 'check' ? `#check-${about.questionId}` : ''
+
 const NOTHING: Complaint = { reason: 'wrong-key', text: '' }
 
 /** Tells the authors that something is wrong with a question, and what came of it. What is typed outlives the dialog. */
@@ -64,7 +67,7 @@ export function ReportQuestion({ about, name, report: known }: Props) {
   return (
     <div className={styles.report}>
       <div aria-live="polite">
-        {isSent && <p className={styles.sent}>✓ Your report has been sent.</p>}
+        {isSent && <p className={styles.sent}>✓ Sent. The answer will be here and under Progress.</p>}
         {report && <ReportOutcome report={report} />}
       </div>
       <Button size="sm" className={styles.open} onClick={open}>
@@ -76,7 +79,7 @@ export function ReportQuestion({ about, name, report: known }: Props) {
           <div className={styles.form}>
             <p>Sign in to report it, so that you can be told what came of it. You come back to this page.</p>
             <p>
-              <ButtonLink variant="primary" href={paths.signIn(here)}>
+              <ButtonLink variant="primary" href={paths.signIn(here + anchorOf(about))}>
                 Sign in
               </ButtonLink>
             </p>
