@@ -36,6 +36,7 @@ export async function startFaultServer(project: string): Promise<FaultServer> {
   const environment = {
     ...{ DATA_DIR: folder, TRUST_PROXY: 'true', FAULT_ORDER: orderFile },
     NODE_OPTIONS: `--import=${preload}`,
+    NODE_COMPILE_CACHE: join(folder, 'compiled'), // it is started often
     ...(postgres && { DATABASE_URL: postgres.url, AUTH_SECRET: crypto.randomUUID() }),
   }
   const forget = () => rmSync(orderFile, { force: true })
