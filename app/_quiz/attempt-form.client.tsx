@@ -55,7 +55,12 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
       </div>
       <aside className={styles.side} aria-label="Your attempt">
         {deadlineAt && (
-          <TimeLeft deadlineAt={deadlineAt} serverNow={serverNow} onEnd={() => submit({ isTimeUp: true })} />
+          <TimeLeft
+            attemptId={attempt.id}
+            deadlineAt={deadlineAt}
+            serverNow={serverNow}
+            onEnd={() => submit({ isTimeUp: true })}
+          />
         )}
         <QuestionList items={items} entries={snapshot.entries} />
         <div className={styles.bar}>
