@@ -43,6 +43,7 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
           return (
             <QuestionItem
               key={item.id}
+              attemptId={attempt.id}
               item={item}
               number={i + 1}
               entry={entry}
@@ -54,7 +55,12 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
       </div>
       <aside className={styles.side} aria-label="Your attempt">
         {deadlineAt && (
-          <TimeLeft deadlineAt={deadlineAt} serverNow={serverNow} onEnd={() => submit({ isTimeUp: true })} />
+          <TimeLeft
+            attemptId={attempt.id}
+            deadlineAt={deadlineAt}
+            serverNow={serverNow}
+            onEnd={() => submit({ isTimeUp: true })}
+          />
         )}
         <QuestionList items={items} entries={snapshot.entries} />
         <div className={styles.bar}>

@@ -3,6 +3,7 @@ import Link from 'next/link'
 import { Practise } from '#app/_mdx/question/practise.client.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { Review } from '#app/_mdx/question/review.tsx'
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -30,7 +31,9 @@ export function AttemptResultPage({ result, timeZone }: AttemptResultProps) {
       <Score result={result} />
       {items && result.calibration && <CalibrationReport calibration={result.calibration} items={items} />}
       {items ? (
-        items.map((item, i) => <Answer key={item.itemId} item={item} number={i + 1} />)
+        items.map((item, i) => (
+          <Answer key={item.itemId} attemptId={result.attemptId} item={item} number={i + 1} />
+        ))
       ) : (
         <Notice title="The answers stay closed">
           <p>
@@ -73,7 +76,9 @@ function Score({ result }: Pick<AttemptResultProps, 'result'>) {
   )
 }
 
-function Answer({ item, number }: { readonly item: ResultItem; readonly number: number }) {
+type AnswerProps = { readonly attemptId: string; readonly item: ResultItem; readonly number: number }
+
+function Answer({ attemptId, item, number }: AnswerProps) {
   const { stem, points, score, review, lessons, confidence } = item
   return (
     <section id={`answer-${number}`} className={styles.answer} aria-labelledby={`stem-${number}`}>
@@ -103,6 +108,11 @@ function Answer({ item, number }: { readonly item: ResultItem; readonly number: 
           ))}
         </p>
       )}
+      <ReportQuestion
+        about={{ type: 'item', attemptId, itemId: item.itemId }}
+        name={`question ${number}`}
+        report={item.report}
+      />
     </section>
   )
 }

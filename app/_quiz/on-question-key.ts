@@ -12,11 +12,12 @@ export const QUIZ_KEYS: ShortcutGroup = {
 
 /**
  * Keys inside a question: 1 to 9 choose an option, Alt with an arrow goes to the next or previous question. Digits are
- * left alone where one types.
+ * left alone where one types, and a dialog has its own keys.
  */
 export function onQuestionKey(event: KeyboardEvent<HTMLElement>): void {
-  const section = (event.target as HTMLElement).closest<HTMLElement>('section[data-item]')
-  if (!section) return
+  const target = event.target as HTMLElement
+  const section = target.closest<HTMLElement>('section[data-item]')
+  if (!section || target.closest('dialog')) return
   if (event.altKey && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
     const next = event.key === 'ArrowDown' ? section.nextElementSibling : section.previousElementSibling
     if (!(next instanceof HTMLElement) || !next.dataset.item) return

@@ -1,5 +1,6 @@
 import { AnswerField } from '#app/_mdx/question/answer-field.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import type { Entry } from '#app/_saving/save-queue.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { countText } from '#app/_ui/count-text.ts'
@@ -15,6 +16,7 @@ import { answerOf, draftOf } from './draft-response.ts'
 import { formMessage } from './question-state.ts'
 
 type QuestionItemProps = {
+  readonly attemptId: string
   readonly item: ItemView
   readonly number: number
   readonly entry: Entry<Answer>
@@ -23,7 +25,7 @@ type QuestionItemProps = {
 }
 
 /** One question of an attempt. The fields show the entry and nothing else, so page and queue cannot disagree. */
-export function QuestionItem({ item, number, entry, onAnswer, onResolve }: QuestionItemProps) {
+export function QuestionItem({ attemptId, item, number, entry, onAnswer, onResolve }: QuestionItemProps) {
   const { question } = item
   const { response, confidence } = entry.value
   const answer = (next: Response | null) =>
@@ -79,6 +81,11 @@ export function QuestionItem({ item, number, entry, onAnswer, onResolve }: Quest
           </Button>
         </p>
       )}
+      <ReportQuestion
+        about={{ type: 'item', attemptId, itemId: item.id }}
+        name={`question ${number}`}
+        report={item.report}
+      />
     </section>
   )
 }

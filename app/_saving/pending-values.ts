@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { copiesOf, copyKept } from './kept-copy.ts'
 
 export type Pending<Value> = {
   readonly value: Value
@@ -18,6 +19,8 @@ export type Kept<Value> = Pending<Value> & {
  * none overwrites or removes what another page of this browser still has to settle.
  */
 export type PendingValues<Value> = {
+  /** Brings back what a killed browser had kept and not yet written down; before `list`. */
+  readonly recover: () => Promise<void>
   /** What any page has left here: first of this tab, then of others, the newest first. */
   readonly list: (id: string) => readonly Kept<Value>[]
   /** Keeps this page's. False where nothing can be kept. */
@@ -49,11 +52,16 @@ export function pendingValues<Value>(
     const text = localStorage.getItem(found) ?? ''
     const kept = attempt(() => keptSchema.parse(JSON.parse(text)))
     const forget = () => {
-      attempt(() => localStorage.getItem(found) === text && localStorage.removeItem(found))
+      attempt(() => localStorage.getItem(found) === text && drop(found))
     }
     return kept ? [{ ...kept, forget }] : []
   }
   return {
+    recover: async () => {
+      for (const one of [prefix, ...alsoFrom])
+        for (const [found, text] of await copiesOf(`interleave:${one}:`))
+          attempt(() => isNewer(text, localStorage.getItem(found)) && localStorage.setItem(found, text))
+    },
     list: (id) => {
       const starts = [prefix, ...alsoFrom].map((one) => `interleave:${one}:${id}:`)
       const keys = attempt(() => Object.keys(localStorage)) ?? []
@@ -65,13 +73,26 @@ export function pendingValues<Value>(
     },
     write: (id, pending) =>
       attempt(() => {
-        localStorage.setItem(key(id), JSON.stringify({ ...pending, tab: tabId(), at: Date.now() }))
+        const text = JSON.stringify({ ...pending, tab: tabId(), at: Date.now() })
+        copyKept(key(id), text)
+        localStorage.setItem(key(id), text)
         return true
       }) ?? false,
     remove: (id) => {
-      attempt(() => localStorage.removeItem(key(id)))
+      attempt(() => drop(key(id)))
     },
   }
+}
+
+function drop(key: string): void {
+  copyKept(key, null)
+  localStorage.removeItem(key)
+}
+
+/** Of two states of one entry, whether the first was written later. */
+function isNewer(text: string, known: string | null): boolean {
+  const timeOf = (kept: string) => z.object({ at: z.number() }).parse(JSON.parse(kept)).at
+  return known === null || timeOf(text) > timeOf(known)
 }
 
 /** Only has to differ between pages of one browser, and exists without https too. */

@@ -57,12 +57,18 @@ export class SaveQueue<Value> {
     this.#snapshot = this.#takeSnapshot()
   }
 
+  /** Makes sure that `restore` finds all that an earlier page had kept, also if its browser was killed. */
+  recover(): Promise<void> {
+    return this.#parts.pending.recover()
+  }
+
   /**
    * Takes up what an earlier page on this device could not send or left in conflict, one value per id; a further one
-   * stays for the next page. Call it once, in the browser.
+   * stays for the next page, and so does all for an id that was changed here already. Call it once, in the browser.
    */
   restore(): void {
     for (const [id, item] of this.#items) {
+      if (item.state !== 'saved') continue
       for (const { value, revision, sent, forget } of this.#parts.pending.list(id)) {
         const isStored = this.#parts.isSame(value, item.value)
         if (isStored || this.#put(id, this.#rebase({ ...item, value, revision, sent }, item))) forget()

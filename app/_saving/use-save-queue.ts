@@ -12,7 +12,8 @@ export function useSaveQueue<Value>(make: () => SaveQueue<Value>): {
   const [queue] = useState(make)
   const snapshot = useSyncExternalStore(queue.subscribe, queue.snapshot, queue.snapshot)
   useEffect(() => {
-    queue.restore()
+    let isHere = true
+    void queue.recover().then(() => isHere && queue.restore())
     const flushAtEnd = () => {
       if (document.visibilityState === 'hidden') void queue.flush({ keepalive: true })
     }
@@ -20,6 +21,7 @@ export function useSaveQueue<Value>(make: () => SaveQueue<Value>): {
     document.addEventListener('visibilitychange', flushAtEnd)
     window.addEventListener('online', flush)
     return () => {
+      isHere = false
       document.removeEventListener('visibilitychange', flushAtEnd)
       window.removeEventListener('online', flush)
       queue.stop()

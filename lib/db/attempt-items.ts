@@ -11,6 +11,7 @@ import { sealQuestion } from './questions.ts'
 export type AttemptItem = {
   readonly id: string
   readonly position: number
+  readonly questionVersionId: string
   readonly question: SealedQuestion
   /** Part ids in the order shown. */
   readonly order: readonly string[]
@@ -20,6 +21,7 @@ export type AttemptItem = {
 const itemSelect = {
   id: true,
   position: true,
+  questionVersionId: true,
   optionOrder: true,
   drawn: true,
   questionVersion: { select: { body: true } },
@@ -29,6 +31,7 @@ const itemSelect = {
 type ItemRow = {
   id: string
   position: number
+  questionVersionId: string
   optionOrder: unknown
   drawn: unknown
   questionVersion: { body: unknown }
@@ -38,9 +41,8 @@ type ItemRow = {
 /** The column is not null: an answer that was taken back is stored as this. */
 const TAKEN_BACK = { type: 'none' } as const
 
-const toItem = ({ id, position, optionOrder, drawn, questionVersion, draft }: ItemRow): AttemptItem => ({
-  id,
-  position,
+const toItem = ({ optionOrder, drawn, questionVersion, draft, ...row }: ItemRow): AttemptItem => ({
+  ...{ id: row.id, position: row.position, questionVersionId: row.questionVersionId },
   question: sealQuestion(questionVersion.body, drawn),
   order: optionOrder as string[],
   draft: draft

@@ -7,18 +7,25 @@ import type { Db } from './client.ts'
 
 /** The id of the immutable version that says exactly this, made if it is new. */
 export async function ensureQuestionVersion(tx: Db, question: AuthoredQuestion, now: Date): Promise<string> {
-  const key = { questionId: question.id, hash: jsonHash(question) }
-  const known = await tx.questionVersion.findUnique({
-    where: { questionId_hash: key },
-    select: { id: true },
-  })
-  if (known) return known.id
+  const known = await findQuestionVersion(tx, question)
+  if (known) return known
   const { id } = await tx.questionVersion.create({
-    data: { ...key, body: question as object, createdAt: now },
+    data: { ...versionKey(question), body: question as object, createdAt: now },
     select: { id: true },
   })
   return id
 }
+
+/** The id of the version that says exactly this, or null. */
+export async function findQuestionVersion(reader: Db, question: AuthoredQuestion): Promise<string | null> {
+  const row = await reader.questionVersion.findUnique({
+    where: { questionId_hash: versionKey(question) },
+    select: { id: true },
+  })
+  return row?.id ?? null
+}
+
+const versionKey = (question: AuthoredQuestion) => ({ questionId: question.id, hash: jsonHash(question) })
 
 /** The questions of these versions, sealed, by version id. */
 export async function readQuestions(

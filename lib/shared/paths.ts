@@ -33,6 +33,7 @@ export const paths = {
     `/studio/preview/${lessonId}${queryOf(query)}`,
   studioExport: (lessonId: string, version?: number | 'draft') =>
     `/api/studio/lessons/${lessonId}/export${queryOf({ version })}`,
+  studioReports: (show?: 'answered') => `/studio/reports${queryOf({ show })}`,
   admin: () => '/admin',
   adminLearners: () => '/admin/learners',
   adminLearner: (userId: string) => `/admin/learners/${userId}`,

@@ -34,14 +34,15 @@ const nameOf = (role: Role): string => `Test${role[0]?.toUpperCase()}${role.slic
 
 type Credentials = { readonly email: string; readonly password?: string }
 
-/** Signs in without the form: the pages of `context` are theirs from the next request on. */
+/** Signs in without the form: the pages of `context` are theirs from the next request on. Without `baseUrl`, at its own. */
 export async function signInBrowser(
   context: BrowserContext,
   { email, password = TEST_PASSWORD }: Credentials,
+  baseUrl = '',
 ): Promise<void> {
-  const { csrfToken } = await (await context.request.get('/api/auth/csrf')).json()
+  const { csrfToken } = await (await context.request.get(`${baseUrl}/api/auth/csrf`)).json()
   const form = { email, password, csrfToken, json: 'true' }
-  const response = await context.request.post('/api/auth/callback/credentials', { form })
+  const response = await context.request.post(`${baseUrl}/api/auth/callback/credentials`, { form })
   if (!response.ok()) throw new Error(`Signing in answered ${response.status()}`)
 }
 

@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest'
-import { stringify } from 'yaml'
 import { compileDocument } from '#lib/content/compile.ts'
-import { db, transaction } from '#lib/db/client.ts'
-import { createVersion, findPublishedVersion } from '#lib/db/lesson-versions.ts'
-import { ensureLesson, setPublishedVersion } from '#lib/db/lessons.ts'
+import { db } from '#lib/db/client.ts'
 import { visitor } from '#lib/domain/access/policy.ts'
-import { type AuthoredQuestion, authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
+import { authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
 import { drawQuestion } from '#lib/domain/questions/draw-question.ts'
 import { checkOrder } from '#lib/domain/questions/part-order.ts'
 import type { Question } from '#lib/domain/questions/question.ts'
@@ -13,43 +10,11 @@ import type { Response } from '#lib/domain/questions/response.ts'
 import { toShown } from '#lib/domain/questions/shown-response.ts'
 import { answerCheck } from '#lib/services/checks/answer-check.ts'
 import { drawCheck } from '#lib/services/checks/draw-check.ts'
-import { ensureCourse } from '#tests/factories/course.ts'
+import { storeCheckLesson } from '#tests/factories/check-lesson.ts'
 import { newLearner } from '#tests/factories/learner.ts'
 import { allQuestions, questions } from '#tests/factories/questions.ts'
 import { describeOnBothDatabases } from '#tests/setup/database.ts'
 import { requestContext } from '#tests/setup/request-context.ts'
-
-const facts = {
-  ...{ title: 'Checks', summary: 'For tests.', minutes: 5 },
-  objectives: [{ id: 'know-single', text: 'Know it.' }],
-}
-
-const frontmatter = {
-  ...facts,
-  takeaways: ['Know it.'],
-  sources: [{ title: 'A book', why: 'It has more.' }],
-}
-
-const sourceOf = (lessonId: string, checks: readonly AuthoredQuestion[]) =>
-  [
-    `---\n${stringify({ id: lessonId, ...frontmatter })}---\n`,
-    ...checks.map((question) => `\`\`\`question\n${stringify(question)}\`\`\`\n`),
-  ].join('\n')
-
-async function published(checks: readonly AuthoredQuestion[] = allQuestions, id?: string) {
-  const lessonId = id ?? `lesson-${crypto.randomUUID()}`
-  const source = sourceOf(lessonId, checks)
-  await transaction(async (tx) => {
-    await ensureCourse(tx)
-    await ensureLesson(tx, { id: lessonId, moduleId: 'test-module', position: 0 })
-    const version = await createVersion(tx, {
-      ...{ lessonId, source, ...facts, origin: 'file', authorId: null, note: '', addsRequired: false },
-      createdAt: new Date('2026-03-01T08:00:00Z'),
-    })
-    await setPublishedVersion(tx, lessonId, version.id)
-  })
-  return { lessonId, source, hash: (await findPublishedVersion(db(), lessonId))!.hash }
-}
 
 const shown = (question: Question, response: Response): Response =>
   toShown(question, checkOrder(question), response)!
@@ -61,14 +26,14 @@ const rows = (userId: string) => db().checkResponse.findMany({ where: { userId }
 
 describeOnBothDatabases('knowledge checks', () => {
   test('what a page gets of the checks holds no key', async () => {
-    const { source } = await published()
+    const { source } = await storeCheckLesson()
     const compiled = await compileDocument({ source, file: 'lesson' })
     expect(compiled.ok && Object.keys(compiled.document.questions)).toHaveLength(allQuestions.length)
     expect(JSON.stringify(compiled)).not.toMatch(/CANARY|tolerance|"correct"/)
   })
 
   test('a visitor is told everything about an answer, and nothing is stored', async () => {
-    const { lessonId } = await published()
+    const { lessonId } = await storeCheckLesson()
     const input = { lessonId, questionId: 'single-1', response: wrong, answerKey: key() }
     expect(await answerCheck(visitor, input, requestContext())).toMatchObject({
       ...{ isRight: false, explanation: { html: 'CANARY-explanation' } },
@@ -77,7 +42,7 @@ describeOnBothDatabases('knowledge checks', () => {
   })
 
   test('the first score and the latest answer of a learner are kept, and a right one is evidence', async () => {
-    const { lessonId } = await published()
+    const { lessonId } = await storeCheckLesson()
     const actor = await newLearner()
     const answer = (response: Response) =>
       answerCheck(actor, { lessonId, questionId: 'single-1', response, answerKey: key() }, requestContext())
@@ -93,7 +58,7 @@ describeOnBothDatabases('knowledge checks', () => {
   })
 
   test('an answer sent twenty times at once counts as one try', async () => {
-    const { lessonId } = await published()
+    const { lessonId } = await storeCheckLesson()
     const actor = await newLearner()
     const input = { lessonId, questionId: 'single-1', response: right, answerKey: key() }
     await Promise.all(Array.from({ length: 20 }, () => answerCheck(actor, input, requestContext())))
@@ -101,13 +66,13 @@ describeOnBothDatabases('knowledge checks', () => {
   })
 
   test('an answer is graded against the version its reader saw', async () => {
-    const before = await published()
+    const before = await storeCheckLesson()
     const { lessonId } = before
     const swapped = {
       ...questions.single,
       options: questions.single.options.map((option) => ({ ...option, correct: option.id === 'rr' })),
     }
-    await published([swapped], lessonId)
+    await storeCheckLesson([swapped], lessonId)
     const input = { lessonId, questionId: 'single-1', response: right }
     const pinned = { ...input, lessonHash: before.hash, answerKey: key() }
     expect(await answerCheck(visitor, pinned, requestContext())).toMatchObject({ isRight: true })
@@ -117,7 +82,7 @@ describeOnBothDatabases('knowledge checks', () => {
   })
 
   test('a number that cannot be read is 422 and no try', async () => {
-    const { lessonId } = await published()
+    const { lessonId } = await storeCheckLesson()
     const actor = await newLearner()
     const response: Response = { type: 'numeric', text: 'twelve' }
     await expect(
@@ -127,7 +92,7 @@ describeOnBothDatabases('knowledge checks', () => {
   })
 
   test('a check that is not there is 404, an answer of another kind 400', async () => {
-    const { lessonId } = await published([questions.single])
+    const { lessonId } = await storeCheckLesson([questions.single])
     const input = { lessonId, questionId: 'single-1', response: right, answerKey: key() }
     for (const address of [{ questionId: 'none' }, { lessonId: 'none' }, { lessonHash: '0'.repeat(64) }])
       await expect(answerCheck(visitor, { ...input, ...address }, requestContext())).rejects.toMatchObject({
@@ -144,7 +109,7 @@ describeOnBothDatabases('knowledge checks', () => {
       ...{ id: 'drawn-1', type: 'generated', stem: 'Trace it.', difficulty: 'medium' },
       ...{ simulation: 'page-replacement', generator: 'faults' },
     })
-    const { lessonId } = await published([task])
+    const { lessonId } = await storeCheckLesson([task])
     const stems = new Set<string>()
     for (const seed of [1, 2, 3]) {
       const view = await drawCheck({ lessonId, questionId: 'drawn-1', seed })

@@ -7,6 +7,8 @@ export type RunningServer = {
   readonly stop: () => Promise<void>
   /** SIGKILL: no time to save anything. */
   readonly kill: () => Promise<void>
+  /** Settles once the process is gone, however it went. */
+  readonly ended: Promise<void>
 }
 
 /** `npm start` as a user has it, on a free loopback port. The production build must exist. */
@@ -15,8 +17,13 @@ export async function startServer(environment: Readonly<Record<string, string>>)
     env: serverEnvironment(environment),
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   const url = await addressOf(child)
-  return { url, pid: child.pid ?? 0, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') }
+  const end = (signal: 'SIGTERM' | 'SIGKILL') => {
+    child.kill(signal)
+    return ended
+  }
+  return { url, pid: child.pid ?? 0, stop: () => end('SIGTERM'), kill: () => end('SIGKILL'), ended }
 }
 
 /** One of the project's commands on the same environment, such as `['admin', 'create-admin', …]`. */
@@ -60,9 +67,3 @@ function addressOf(child: ChildProcess): Promise<string> {
     )
   })
 }
-
-const end = (child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> =>
-  new Promise((resolve) => {
-    child.once('exit', () => resolve())
-    child.kill(signal)
-  })

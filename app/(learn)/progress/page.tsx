@@ -5,6 +5,7 @@ import { ActivityChart } from '#app/_progress/activity-chart.tsx'
 import { DrillSummary } from '#app/_progress/drill-summary.tsx'
 import { ModuleProgress } from '#app/_progress/module-progress.tsx'
 import styles from '#app/_progress/overview.module.css'
+import { OwnReports } from '#app/_reports/own-reports.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Page } from '#app/_ui/page.tsx'
@@ -12,6 +13,7 @@ import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import { currentActor } from '#lib/auth/session.ts'
 import { getCertificateStanding } from '#lib/services/certificates/get-certificate-standing.ts'
 import { getProgressOverview } from '#lib/services/get-progress-overview.ts'
+import { listOwnReports } from '#lib/services/reports/list-own-reports.ts'
 import { paths } from '#lib/shared/paths.ts'
 
 export const metadata: Metadata = { title: 'Your progress' }
@@ -20,9 +22,10 @@ export default async function ProgressPage() {
   const actor = await currentActor()
   if (actor.type === 'visitor') redirect(paths.signIn(paths.progress()))
   const now = new Date()
-  const [{ course, modules, drills, activity }, certificate] = await Promise.all([
+  const [{ course, modules, drills, activity }, certificate, reports] = await Promise.all([
     getProgressOverview(actor, { now }),
     getCertificateStanding(actor),
+    listOwnReports(actor),
   ])
   const reached = modules.reduce((sum, { objectives }) => sum + objectives.reached, 0)
   const total = modules.reduce((sum, { objectives }) => sum + objectives.total, 0)
@@ -51,6 +54,7 @@ export default async function ProgressPage() {
       {modules.map((module) => (
         <ModuleProgress key={module.id} module={module} />
       ))}
+      <OwnReports reports={reports} timeZone={actor.timeZone} />
     </Page>
   )
 }

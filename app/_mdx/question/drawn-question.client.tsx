@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import { callApi } from '#app/_ui/call-api.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Html } from '#lib/domain/questions/html.ts'
@@ -47,6 +48,11 @@ export function DrawnQuestion({ id, view, seed, address }: DrawnQuestionProps) {
           {problem}
         </Notice>
       )}
+      <ReportQuestion
+        about={{ type: 'check', ...address, seed: draw.seed }}
+        name="this check"
+        report={undefined}
+      />
     </>
   )
 }

@@ -1,3 +1,4 @@
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import { DifficultyBadge } from '#app/_ui/difficulty-badge.tsx'
 import type { FindModule } from '#lib/content/links.ts'
 import { renderQuestion } from '#lib/content/render-question.ts'
@@ -32,7 +33,10 @@ export async function QuestionBlock({ id, view, seed, lessonId, lessonHash, modu
         Check yourself <DifficultyBadge difficulty={view.difficulty} />
       </p>
       {seed === undefined ? (
-        <QuestionForm id={id} view={shown} to={{ path: '/api/checks', body: address }} />
+        <>
+          <QuestionForm id={id} view={shown} to={{ path: '/api/checks', body: address }} />
+          <ReportQuestion about={{ type: 'check', ...address }} name="this check" report={undefined} />
+        </>
       ) : (
         <DrawnQuestion id={id} view={shown} seed={seed} address={address} />
       )}

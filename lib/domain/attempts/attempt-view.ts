@@ -3,6 +3,7 @@ import type { Html } from '../questions/html.ts'
 import type { Practice } from '../questions/practice.ts'
 import type { QuestionView } from '../questions/project-question.ts'
 import type { Response } from '../questions/response.ts'
+import type { OwnReport } from '../reports/question-report.ts'
 import type { AttemptStatus } from './attempt.ts'
 import type { Calibration, Confidence } from './calibration.ts'
 
@@ -25,6 +26,8 @@ export type ItemView = {
   readonly response: Response | null
   readonly confidence: Confidence | null
   readonly revision: number
+  /** What this learner reported about the question last. */
+  readonly report: OwnReport | null
 }
 
 /** The outcome of a closed attempt: an answer to a submit, and again to each repeat of it. */
@@ -49,6 +52,8 @@ export type ResultItem = {
   readonly practice: Practice | null
   /** Otherwise: lessons where the question's objectives are taught. */
   readonly lessons: readonly { readonly title: string; readonly href: string }[]
+  /** What this learner reported about the question last. */
+  readonly report: OwnReport | null
 }
 
 /** A closed attempt. `items` is null while the policy keeps the answers closed. */

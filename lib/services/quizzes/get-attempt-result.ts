@@ -8,8 +8,9 @@ import { type ItemResult, readResults } from '#lib/db/attempt-results.ts'
 import { findAttempt, listAttempts } from '#lib/db/attempts.ts'
 import { db } from '#lib/db/client.ts'
 import type { CourseMap } from '#lib/db/course-map.ts'
+import { findOwnReports } from '#lib/db/question-reports.ts'
 import { findQuiz } from '#lib/db/quizzes.ts'
-import type { Actor } from '#lib/domain/access/policy.ts'
+import type { Actor, UserActor } from '#lib/domain/access/policy.ts'
 import { accommodated } from '#lib/domain/attempts/accommodation.ts'
 import { mayStart } from '#lib/domain/attempts/attempt-rules.ts'
 import type { AttemptResult, ResultItem } from '#lib/domain/attempts/attempt-view.ts'
@@ -17,6 +18,7 @@ import { calibrate, type RatedAnswer } from '#lib/domain/attempts/calibration.ts
 import { countingAttempt, mayReveal } from '#lib/domain/attempts/counting-attempt.ts'
 import { reviewQuestion } from '#lib/domain/grading/review-question.ts'
 import type { Practice } from '#lib/domain/questions/practice.ts'
+import type { OwnReport } from '#lib/domain/reports/question-report.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
 import { paths } from '#lib/shared/paths.ts'
@@ -33,7 +35,8 @@ export async function getAttemptResult(
   { attemptId }: { readonly attemptId: string },
   { now }: { readonly now: Date },
 ): Promise<AttemptResult | null> {
-  const { id: userId } = authorize(actor, 'learn')
+  const user = authorize(actor, 'learn')
+  const { id: userId } = user
   const found = await findAttempt(db(), attemptId, userId)
   if (!found) throw notFoundError()
   const attempt = await expireIfOverdue(found, now)
@@ -47,7 +50,7 @@ export async function getAttemptResult(
   ])
   const next = quiz && mayStart(accommodated(quiz.current.policy, given), all, now)
   const current = quiz ? accommodated(quiz.current.policy, given) : policy
-  const items = mayReveal(attempt, { all, current }) ? await reviewItems(actor, attemptId) : null
+  const items = mayReveal(attempt, { all, current }) ? await reviewItems(user, attemptId) : null
   return {
     attemptId,
     ...{ quizId, quizTitle: quiz?.title ?? quizId, number: attempt.number, status: attempt.status },
@@ -69,7 +72,7 @@ const ratedAnswers = (items: readonly ResultItem[]): RatedAnswer[] =>
     confidence && review.isAnswered ? [{ confidence, isRight: review.isRight }] : [],
   )
 
-async function reviewItems(actor: Actor, attemptId: string): Promise<ResultItem[]> {
+async function reviewItems(actor: UserActor, attemptId: string): Promise<ResultItem[]> {
   const [items, results, course] = await Promise.all([
     listItems(db(), attemptId),
     readResults(db(), attemptId),
@@ -81,6 +84,8 @@ async function reviewItems(actor: Actor, attemptId: string): Promise<ResultItem[
     course,
     actor,
   )
+  const versions = items.map(({ questionVersionId }) => questionVersionId)
+  const reports = await findOwnReports(db(), actor.id, versions)
   return Promise.all(
     items.map((item, i) => {
       const result = results.get(item.id)
@@ -89,6 +94,7 @@ async function reviewItems(actor: Actor, attemptId: string): Promise<ResultItem[
         course,
         moduleOf,
         practice: result.graded.isRight ? null : practice[i],
+        report: reports.get(item.questionVersionId),
       })
     }),
   )
@@ -98,12 +104,13 @@ type Around = {
   readonly course: CourseMap
   readonly moduleOf: FindModule
   readonly practice: Practice | null | undefined
+  readonly report: OwnReport | undefined
 }
 
 async function reviewItem(
   item: AttemptItem,
   { response, confidence, graded, points }: ItemResult,
-  { course, moduleOf, practice = null }: Around,
+  { course, moduleOf, practice = null, report }: Around,
 ): Promise<ResultItem> {
   const question = item.question.open()
   const review = reviewQuestion({ question, order: item.order, response, graded })
@@ -116,6 +123,7 @@ async function reviewItem(
     confidence,
     practice,
     lessons: practice?.lesson ? [] : lessonsAbout(course, question.objectives),
+    report: report ?? null,
   }
 }
 

@@ -3,11 +3,13 @@ import { renderQuestion } from '#lib/content/render-question.ts'
 import { type AttemptItem, listItems } from '#lib/db/attempt-items.ts'
 import { findAttempt } from '#lib/db/attempts.ts'
 import { db } from '#lib/db/client.ts'
+import { findOwnReports } from '#lib/db/question-reports.ts'
 import { findQuiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { AttemptView, ItemView } from '#lib/domain/attempts/attempt-view.ts'
 import { projectQuestion } from '#lib/domain/questions/project-question.ts'
 import { toShown } from '#lib/domain/questions/shown-response.ts'
+import type { OwnReport } from '#lib/domain/reports/question-report.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { getCourseMap, moduleFinder } from '../get-course-map.ts'
 import { expireIfOverdue } from './expire-attempt.ts'
@@ -32,6 +34,8 @@ export async function getAttempt(
     getCourseMap(),
   ])
   const moduleOf = moduleFinder(course)
+  const versions = items.map(({ questionVersionId }) => questionVersionId)
+  const reports = await findOwnReports(db(), userId, versions)
   return {
     id: attempt.id,
     quizId: attempt.quizId,
@@ -40,11 +44,15 @@ export async function getAttempt(
     startedAt: attempt.startedAt.toISOString(),
     deadlineAt: attempt.deadlineAt?.toISOString() ?? null,
     serverNow: now.toISOString(),
-    items: await Promise.all(items.map((item) => viewItem(item, moduleOf))),
+    items: await Promise.all(
+      items.map((item) => viewItem(item, { moduleOf, report: reports.get(item.questionVersionId) })),
+    ),
   }
 }
 
-async function viewItem(item: AttemptItem, moduleOf: ReturnType<typeof moduleFinder>): Promise<ItemView> {
+type Around = { readonly moduleOf: ReturnType<typeof moduleFinder>; readonly report: OwnReport | undefined }
+
+async function viewItem(item: AttemptItem, { moduleOf, report }: Around): Promise<ItemView> {
   const question = item.question.open()
   const { response, confidence, revision } = item.draft
   return {
@@ -53,5 +61,6 @@ async function viewItem(item: AttemptItem, moduleOf: ReturnType<typeof moduleFin
     response: response && toShown(question, item.order, response),
     confidence,
     revision,
+    report: report ?? null,
   }
 }

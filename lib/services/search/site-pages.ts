@@ -40,6 +40,12 @@ export const sitePages: readonly SearchEntry[] = [
     'learn',
   ),
   page('Studio', paths.studio(), 'Write, preview and publish lessons.', 'lessons.edit'),
+  page(
+    'Reported questions',
+    paths.studioReports(),
+    'Studio: what learners find wrong with questions of quizzes and lessons.',
+    'lessons.edit',
+  ),
   page('Dashboard', paths.admin(), 'Admin: the funnel, activity and who is at risk.', 'progress.read'),
   page('Learners', paths.adminLearners(), 'Admin: the progress of each learner.', 'progress.read'),
   page('Users and roles', paths.adminUsers(), 'Admin: accounts, roles and suspensions.', 'users.read'),
