@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { LessonText } from '#app/_mdx/lesson-text.tsx'
 import { Markdown } from '#app/_mdx/markdown.tsx'
+import { PlaceSlot } from '#app/_notes/place-slot.tsx'
 import type { GlossaryEntry } from '#lib/content/schema/glossary.ts'
 import type { LessonContent } from '#lib/services/get-lesson.ts'
 import { paths } from '#lib/shared/paths.ts'
@@ -36,6 +37,7 @@ function Opening({ lesson }: { lesson: LessonContent }) {
       </p>
       <h1 className={styles.title}>{lesson.title}</h1>
       <p className={styles.summary}>{lesson.summary}</p>
+      <PlaceSlot />
     </header>
   )
 }

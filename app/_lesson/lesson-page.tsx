@@ -1,4 +1,5 @@
 import { CloudCheck } from 'lucide-react'
+import { PlaceMarks } from '#app/_notes/place-marks.client.tsx'
 import { OfflineMark } from '#app/_offline/offline-mark.client.tsx'
 import { LessonTracker } from '#app/_progress/lesson-tracker.client.tsx'
 import { Objectives } from '#app/_progress/objectives.tsx'
@@ -32,6 +33,13 @@ export async function LessonPage({ lesson, actor }: { lesson: LessonForReading; 
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
         <LessonArticle lesson={lesson} glossary={glossary} />
+        <PlaceMarks
+          key={lesson.id}
+          page={{ kind: 'lesson', id: lesson.id }}
+          ownerId={actor.type === 'user' ? actor.id : null}
+          title={lesson.title}
+          withHeadings
+        />
       </main>
       <aside className={`${styles.side} ${styles.right}`} aria-label="This lesson">
         <Objectives lessonId={lesson.id} objectives={standing.objectives} signedIn={actor.type === 'user'} />

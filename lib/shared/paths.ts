@@ -21,6 +21,7 @@ export const paths = {
   search: (query?: string) => `/search${queryOf({ q: query })}`,
   offline: () => '/offline',
   progress: () => '/progress',
+  notes: () => '/notes',
   account: () => '/account',
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`,
   register: (next?: string) => `/register${next ? `?next=${encodeURIComponent(next)}` : ''}`,

@@ -22,6 +22,7 @@ export const sitePages: readonly SearchEntry[] = [
   page('Simulations', paths.simulations(), 'Every machine of the course on its own.'),
   page('Policy tournament', paths.tournament(), 'Scheduling policies against each other.'),
   page('Glossary', paths.glossary(), 'The terms of the field, each in a sentence or two.'),
+  page('Notes and bookmarks', paths.notes(), 'What you marked and wrote beside lessons, labs and cards.'),
   page('Progress', paths.progress(), 'What you have done, objectives, quiz results, activity.', 'learn'),
   page(
     'Account and devices',
