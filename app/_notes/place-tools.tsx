@@ -29,7 +29,7 @@ export function PlaceTools({ note, title, isOpen, onBookmark, onOpen }: Props) {
         onClick={async () => setProblem(await onBookmark(note))}
       >
         <Bookmark aria-hidden="true" size={18} />
-        {isWhole && <span>{note.isBookmarked ? 'Bookmarked' : 'Bookmark'}</span>}
+        {isWhole && <span>Bookmark</span>}
       </button>
       <button
         type="button"

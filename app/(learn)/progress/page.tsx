@@ -2,27 +2,43 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ActivityChart } from '#app/_progress/activity-chart.tsx'
 import { DrillSummary } from '#app/_progress/drill-summary.tsx'
+import { minutesFrom } from '#app/_progress/minutes-from.ts'
 import { ModuleProgress } from '#app/_progress/module-progress.tsx'
 import styles from '#app/_progress/overview.module.css'
+import { Rhythm } from '#app/_progress/rhythm.tsx'
+import { TimePlan } from '#app/_progress/time-plan.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import { currentActor } from '#lib/auth/session.ts'
 import { getProgressOverview } from '#lib/services/get-progress-overview.ts'
+import { getRhythm } from '#lib/services/get-rhythm.ts'
 import { paths } from '#lib/shared/paths.ts'
 
 export const metadata: Metadata = { title: 'Your progress' }
 
-export default async function ProgressPage() {
+export default async function ProgressPage({ searchParams }: PageProps<'/progress'>) {
   const actor = await currentActor()
   if (actor.type === 'visitor') redirect(paths.signIn(paths.progress()))
   const now = new Date()
-  const { course, modules, drills, activity } = await getProgressOverview(actor, { now })
+  const [{ course, modules, drills, activity }, rhythm, query] = await Promise.all([
+    getProgressOverview(actor, { now }),
+    getRhythm(actor, { now }),
+    searchParams,
+  ])
   const reached = modules.reduce((sum, { objectives }) => sum + objectives.reached, 0)
   const total = modules.reduce((sum, { objectives }) => sum + objectives.total, 0)
   return (
-    <Page title="Your progress" lead="What you have reached, and on what evidence.">
+    <Page
+      title="Your progress"
+      lead="What you have reached, and on what evidence."
+      actions={
+        <ButtonLink size="sm" href={paths.notes()}>
+          Notes and bookmarks
+        </ButtonLink>
+      }
+    >
       <div className={styles.top}>
         <section className={styles.overall} aria-labelledby="overall">
           <h2 id="overall">
@@ -35,7 +51,11 @@ export default async function ProgressPage() {
         </section>
         <DrillSummary drills={drills} now={now} timeZone={actor.timeZone} />
       </div>
-      <ActivityChart days={activity} />
+      <TimePlan actor={actor} minutes={minutesFrom(query.minutes)} page={paths.progress()} now={now} />
+      <div className={styles.twoHalves}>
+        <ActivityChart days={activity} />
+        <Rhythm rhythm={rhythm} />
+      </div>
       {modules.length === 0 && (
         <EmptyState
           title="No lesson is open yet"

@@ -1,16 +1,14 @@
-import { LRUCache } from 'lru-cache'
-import { gate } from '#lib/content/gate.ts'
 import { findCard, listCards } from '#lib/db/cards.ts'
 import { type Db, db } from '#lib/db/client.ts'
 import type { CourseMap } from '#lib/db/course-map.ts'
 import { findLab } from '#lib/db/labs.ts'
-import { findPublishedVersion } from '#lib/db/lesson-versions.ts'
 import { findLesson } from '#lib/db/lessons.ts'
 import { cardTitle } from '#lib/domain/drills/card-title.ts'
 import type { NotablePage } from '#lib/domain/notes/arrange-notes.ts'
 import { isSamePage, type NotePage } from '#lib/domain/notes/note-place.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { getCourseMap } from '../get-course-map.ts'
+import { findLessonOutline } from '../lesson-outline.ts'
 
 /** Whether there is such a page, also one that has been taken out of the course. */
 export async function isNotablePage(reader: Db, { kind, id }: NotePage): Promise<boolean> {
@@ -58,8 +56,7 @@ export async function findNotablePages(noted: readonly NotePage[]): Promise<Nota
     kind === 'lesson' && !open.some((page) => page.kind === kind && page.id === id) ? [id] : [],
   )
   const pages: NotablePage[] = []
-  for (const page of open)
-    pages.push(page.kind === 'lesson' ? { ...page, headings: await headingsOf(page.id) } : page)
+  for (const page of open) pages.push(page.kind === 'lesson' ? await withHeadings(page) : page)
   for (const id of new Set(goneIds)) {
     const title = (await findLesson(db(), id))?.published?.title ?? id
     pages.push({ kind: 'lesson', id, title, context: 'No longer in the course', path: null, headings: [] })
@@ -67,21 +64,7 @@ export async function findNotablePages(noted: readonly NotePage[]): Promise<Nota
   return pages
 }
 
-type Headings = NonNullable<NotablePage['headings']>
-
-const known = new LRUCache<string, Headings>({ max: 500 })
-
-/** Of the published version, in reading order. One small query once the version was seen. */
-export async function headingsOf(lessonId: string): Promise<Headings> {
-  const hash = (await findLesson(db(), lessonId))?.published?.hash
-  const seen = hash && known.get(hash)
-  if (seen) return seen
-  const version = await findPublishedVersion(db(), lessonId)
-  if (!version) return []
-  const headings = (gate(version.source, lessonId).document?.headings ?? []).map(({ id, text }) => ({
-    id,
-    text,
-  }))
-  known.set(version.hash, headings)
-  return headings
-}
+const withHeadings = async (page: NotablePage): Promise<NotablePage> => ({
+  ...page,
+  headings: (await findLessonOutline(page.id))?.headings ?? null,
+})
