@@ -63,7 +63,7 @@ export default async function ProgressPage({ searchParams }: PageProps<'/progres
         />
       )}
       {modules.map((module) => (
-        <ModuleProgress key={module.id} module={module} />
+        <ModuleProgress key={module.id} module={module} timeZone={actor.timeZone} />
       ))}
     </Page>
   )
