@@ -1,10 +1,19 @@
 import Link from 'next/link'
 import type { LessonOnMap } from '#lib/services/get-course-progress.ts'
+import type { Prerequisite } from '#lib/services/lesson-prerequisites.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { BuildsOn } from './builds-on.tsx'
 import styles from './course-map.module.css'
 
-/** A lesson in the table of contents: its mark, title, state in words, and time. */
-export function LessonRow({ lesson, moduleId }: { readonly lesson: LessonOnMap; readonly moduleId: string }) {
+type Props = {
+  readonly lesson: LessonOnMap
+  readonly moduleId: string
+  readonly buildsOn: readonly Prerequisite[]
+  readonly knowsProgress: boolean
+}
+
+/** A lesson in the table of contents: its mark, title, state in words, time and what it builds on. */
+export function LessonRow({ lesson, moduleId, buildsOn, knowsProgress }: Props) {
   const { id, title, published, status } = lesson
   return (
     <li className={styles.lesson} data-status={status} data-lesson={id}>
@@ -20,6 +29,7 @@ export function LessonRow({ lesson, moduleId }: { readonly lesson: LessonOnMap; 
       <span className={styles.state}>{stateWords(lesson)}</span>
       {published && <span className={styles.minutes}>{published.minutes} min</span>}
       {published && <p className={styles.summary}>{published.summary}</p>}
+      <BuildsOn lessons={buildsOn} knowsProgress={knowsProgress} className={styles.buildsOn} />
     </li>
   )
 }

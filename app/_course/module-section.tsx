@@ -1,15 +1,21 @@
 import Link from 'next/link'
 import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import type { ModuleOnMap } from '#lib/services/get-course-progress.ts'
+import type { Prerequisite } from '#lib/services/lesson-prerequisites.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './course-map.module.css'
 import { LessonRow } from './lesson-row.tsx'
 import { Weave } from './weave.tsx'
 
-type Props = { readonly module: ModuleOnMap; readonly number: number; readonly showsProgress: boolean }
+type Props = {
+  readonly module: ModuleOnMap
+  readonly number: number
+  readonly showsProgress: boolean
+  readonly buildsOn: (lessonId: string) => readonly Prerequisite[]
+}
 
 /** One chapter of the table of contents. */
-export function ModuleSection({ module, number, showsProgress }: Props) {
+export function ModuleSection({ module, number, showsProgress, buildsOn }: Props) {
   const { open, done, percent } = module.summaryOf
   return (
     <section id={module.id} className={styles.module} aria-labelledby={`${module.id}-title`}>
@@ -32,7 +38,13 @@ export function ModuleSection({ module, number, showsProgress }: Props) {
       <div className={styles.contents}>
         <ol className={styles.lessons}>
           {module.lessons.map((lesson) => (
-            <LessonRow key={lesson.id} lesson={lesson} moduleId={module.id} />
+            <LessonRow
+              key={lesson.id}
+              lesson={lesson}
+              moduleId={module.id}
+              buildsOn={buildsOn(lesson.id)}
+              knowsProgress={showsProgress}
+            />
           ))}
         </ol>
         <Practice module={module} />

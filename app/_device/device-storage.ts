@@ -32,5 +32,5 @@ export function clearDevice(text: string): void {
   if (readText() === text) localStorage.removeItem(KEY)
 }
 
-export const isEmptyDevice = ({ lessons, objectives, checks, reviews }: DeviceProgress): boolean =>
-  [lessons, objectives, checks, reviews].every((part) => Object.keys(part).length === 0)
+export const isEmptyDevice = ({ lessons, objectives, checks, reviews, notes }: DeviceProgress): boolean =>
+  [lessons, objectives, checks, reviews, notes].every((part) => Object.keys(part).length === 0)

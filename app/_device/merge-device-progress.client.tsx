@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
 import { callApi } from '#app/_ui/call-api.ts'
+import { DEVICE_MERGED } from './device-merged.ts'
 import { clearDevice, isEmptyDevice, readText } from './device-storage.ts'
 import styles from './merge-device-progress.module.css'
 import { type Merged, mergeSentence } from './merge-sentence.ts'
@@ -19,7 +20,9 @@ export function MergeDeviceProgress() {
     handover ??= handOver()
     void handover.then((said) => {
       setSentence(said)
-      if (said) router.refresh()
+      if (!said) return
+      window.dispatchEvent(new Event(DEVICE_MERGED))
+      router.refresh()
     })
   }, [router])
   return (

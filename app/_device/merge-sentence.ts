@@ -3,6 +3,7 @@ export type Merged = {
   readonly objectives: number
   readonly checks: number
   readonly reviews: number
+  readonly notes: number
 }
 
 const words = {
@@ -10,6 +11,7 @@ const words = {
   checks: ['answer', 'answers'],
   objectives: ['ticked objective', 'ticked objectives'],
   reviews: ['card review', 'card reviews'],
+  notes: ['note or bookmark', 'notes and bookmarks'],
 } as const
 
 /** "Taken over from this device: 2 lessons, 1 answer and 12 card reviews." Empty when nothing new came along. */

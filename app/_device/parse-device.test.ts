@@ -10,6 +10,12 @@ const whole: DeviceProgress = {
   checks: { q: { lessonId: 'states', response: { type: 'numeric', text: '3' }, at } },
   reviews: [{ reviewKey: crypto.randomUUID(), cardId: 'mutex', grade: 3, bullets: ['a'], redFlags: [], at }],
   resume: { path: '/learn/m/states#a', label: 'States', at },
+  notes: [
+    {
+      ...({ kind: 'lesson', id: 'states', anchor: 'a', heading: 'A', isBookmarked: true } as const),
+      ...{ text: 'Remember this.', revision: 1, at },
+    },
+  ],
 }
 
 test('what was stored whole is read whole', () => {
@@ -34,6 +40,7 @@ test('broken entries are dropped and the others kept', () => {
     checks: 'gone',
     reviews: [...whole.reviews, { cardId: 'mutex' }, null, { ...whole.reviews[0], grade: 9 }],
     resume: { path: 7 },
+    notes: [...whole.notes, { ...whole.notes[0], kind: 'quiz' }, { ...whole.notes[0], text: 7 }, null],
   }
   const read = parseDevice(JSON.stringify(broken))
   expect(read).toEqual({ ...whole, checks: {}, resume: null })

@@ -7,6 +7,7 @@ export const emptyDevice = (): DeviceProgress => ({
   checks: {},
   reviews: [],
   resume: null,
+  notes: [],
 })
 
 /**
@@ -31,6 +32,7 @@ export function parseDevice(stored: string | null): DeviceProgress {
     ),
     reviews: Array.isArray(found.reviews) ? found.reviews.flatMap((review) => parseReview(review) ?? []) : [],
     resume: parseResume(found.resume),
+    notes: Array.isArray(found.notes) ? found.notes.flatMap((note) => parseNote(note) ?? []) : [],
   }
 }
 
@@ -80,4 +82,13 @@ function parseResume(found: unknown): DeviceProgress['resume'] {
   const { path, label, at } = found
   const isWhole = typeof path === 'string' && typeof label === 'string' && label !== '' && isTime(at)
   return isWhole ? { path, label, at } : null
+}
+
+function parseNote(found: unknown): DeviceProgress['notes'][number] | null {
+  if (!isRecord(found)) return null
+  const { kind, id, anchor, heading, isBookmarked, text, revision, at } = found
+  const isPlace = (kind === 'lesson' || kind === 'lab' || kind === 'card') && isSlug(id)
+  const isText = typeof anchor === 'string' && typeof heading === 'string' && typeof text === 'string'
+  if (!isPlace || !isText || !isTime(at) || typeof revision !== 'number') return null
+  return { kind, id, anchor, heading, isBookmarked: isBookmarked === true, text, revision, at }
 }

@@ -1,4 +1,6 @@
 import Link from 'next/link'
+import { rhythmWords } from '#app/_progress/rhythm-words.ts'
+import { TimePlan } from '#app/_progress/time-plan.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
 import { countText } from '#app/_ui/count-text.ts'
 import { weekdayText } from '#app/_ui/date-text.ts'
@@ -7,23 +9,30 @@ import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import type { UserActor } from '#lib/domain/access/policy.ts'
 import { type Continue, getContinue } from '#lib/services/get-continue.ts'
 import { type CourseProgress, getCourseProgress } from '#lib/services/get-course-progress.ts'
+import { getRhythm } from '#lib/services/get-rhythm.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './learner-home.module.css'
 
 /** Where a learner lands: the exact place to go on, what is due, and the course with its state. */
-export async function LearnerHome({ actor }: { actor: UserActor }) {
+export async function LearnerHome({ actor, minutes }: { actor: UserActor; minutes: number | null }) {
   const now = new Date()
-  const [next, course] = await Promise.all([getContinue(actor, { now }), getCourseProgress(actor)])
+  const [next, course, rhythm] = await Promise.all([
+    getContinue(actor, { now }),
+    getCourseProgress(actor),
+    getRhythm(actor, { now }),
+  ])
   return (
     <Page title={`Good to see you, ${actor.name.split(' ')[0]}`}>
       <div className={styles.top}>
         <ContinueCard next={next} />
         <DrillsCard drills={next.drills} now={now} timeZone={actor.timeZone} />
       </div>
+      <TimePlan actor={actor} minutes={minutes} page={paths.home()} now={now} />
       <section aria-labelledby="modules" className={styles.modules}>
         <h2 id="modules">The course</h2>
         <p className={styles.muted}>
           {next.course.done} of {next.course.open} open lessons done.
+          {rhythm && ` ${rhythmWords(rhythm)}`}
         </p>
         <ol>
           {course.modules.map((module) => (
@@ -35,7 +44,12 @@ export async function LearnerHome({ actor }: { actor: UserActor }) {
   )
 }
 
-const reasons = { resume: 'Where you left off', next: 'Next lesson', start: 'Start here' } as const
+const reasons = {
+  resume: 'Where you left off',
+  next: 'Next lesson',
+  start: 'Start here',
+  needed: 'Next, because a later lesson builds on it',
+} as const
 
 function ContinueCard({ next: { point, course } }: { next: Continue }) {
   return (
@@ -49,6 +63,15 @@ function ContinueCard({ next: { point, course } }: { next: Continue }) {
       <ButtonLink variant="primary" href={point ? point.path : paths.course()}>
         {point ? 'Continue' : 'Open the course map'}
       </ButtonLink>
+      {point?.onTheWayTo && (
+        <p className={styles.muted}>
+          It leads to{' '}
+          <Link href={point.onTheWayTo.path} prefetch={false}>
+            {point.onTheWayTo.label}
+          </Link>
+          , which you can read right away too.
+        </p>
+      )}
     </section>
   )
 }

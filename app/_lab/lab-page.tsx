@@ -1,5 +1,7 @@
 import { LessonText } from '#app/_mdx/lesson-text.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
+import { PlaceMarks } from '#app/_notes/place-marks.client.tsx'
+import { PlaceSlot } from '#app/_notes/place-slot.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { getGlossary } from '#lib/services/get-glossary.ts'
@@ -10,7 +12,7 @@ import { LabBench } from './lab-bench.client.tsx'
 import { Plan } from './plan.client.tsx'
 
 /** A lab: instructions, the bench to work at, and what helps afterwards. The text is complete without JavaScript. */
-export async function LabPage({ lab }: { readonly lab: Lab }) {
+export async function LabPage({ lab, ownerId }: { readonly lab: Lab; readonly ownerId: string | null }) {
   const glossary = await getGlossary()
   const { id, title, summary, minutes, parts, module, document, moduleOf, bench } = lab
   return (
@@ -22,6 +24,7 @@ export async function LabPage({ lab }: { readonly lab: Lab }) {
         ...(module ? [{ label: module.title, href: `${paths.course()}#${module.id}` }] : []),
       ]}
     >
+      <PlaceSlot />
       <div className={styles.top}>
         <div className={styles.instructions}>
           <LessonText document={document} context={{ lessonId: id, moduleOf, glossary }} />
@@ -53,6 +56,7 @@ export async function LabPage({ lab }: { readonly lab: Lab }) {
           </ol>
         </Panel>
       </div>
+      <PlaceMarks key={id} page={{ kind: 'lab', id }} ownerId={ownerId} title={title} />
     </Page>
   )
 }

@@ -1,6 +1,8 @@
 import Link from 'next/link'
+import type { ReactNode } from 'react'
 import { LessonText } from '#app/_mdx/lesson-text.tsx'
 import { Markdown } from '#app/_mdx/markdown.tsx'
+import { PlaceSlot } from '#app/_notes/place-slot.tsx'
 import type { GlossaryEntry } from '#lib/content/schema/glossary.ts'
 import type { LessonContent } from '#lib/services/get-lesson.ts'
 import { paths } from '#lib/shared/paths.ts'
@@ -9,22 +11,24 @@ import { Related } from './related.tsx'
 
 type LessonArticleProps = {
   readonly lesson: LessonContent
+  /** Stands under the summary: what depends on who reads. */
+  readonly opening?: ReactNode
   readonly glossary: ReadonlyMap<string, GlossaryEntry>
 }
 
 /** Title, text, takeaways and sources: what learners read, and what the studio previews. */
-export function LessonArticle({ lesson, glossary }: LessonArticleProps) {
+export function LessonArticle({ lesson, glossary, opening }: LessonArticleProps) {
   const { id: lessonId, document, moduleOf } = lesson
   return (
     <>
-      <Opening lesson={lesson} />
+      <Opening lesson={lesson}>{opening}</Opening>
       <LessonText document={document} context={{ lessonId, moduleOf, glossary }} />
       <Closing lesson={lesson} />
     </>
   )
 }
 
-function Opening({ lesson }: { lesson: LessonContent }) {
+function Opening({ lesson, children }: { lesson: LessonContent; children: ReactNode }) {
   return (
     <header className={styles.opening}>
       <p className={styles.kicker}>
@@ -36,6 +40,8 @@ function Opening({ lesson }: { lesson: LessonContent }) {
       </p>
       <h1 className={styles.title}>{lesson.title}</h1>
       <p className={styles.summary}>{lesson.summary}</p>
+      {children}
+      <PlaceSlot />
     </header>
   )
 }

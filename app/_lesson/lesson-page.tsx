@@ -1,4 +1,6 @@
 import { CloudCheck } from 'lucide-react'
+import { BuildsOn } from '#app/_course/builds-on.tsx'
+import { PlaceMarks } from '#app/_notes/place-marks.client.tsx'
 import { OfflineMark } from '#app/_offline/offline-mark.client.tsx'
 import { LessonTracker } from '#app/_progress/lesson-tracker.client.tsx'
 import { Objectives } from '#app/_progress/objectives.tsx'
@@ -7,6 +9,7 @@ import { getCourseProgress } from '#lib/services/get-course-progress.ts'
 import { getGlossary } from '#lib/services/get-glossary.ts'
 import type { LessonForReading } from '#lib/services/get-lesson.ts'
 import { getLessonStanding } from '#lib/services/get-lesson-standing.ts'
+import { prerequisitesOf } from '#lib/services/lesson-prerequisites.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { CourseNav } from './course-nav.tsx'
 import { LessonArticle } from './lesson-article.tsx'
@@ -31,7 +34,24 @@ export async function LessonPage({ lesson, actor }: { lesson: LessonForReading; 
         <CourseNav course={course} here={here} />
       </nav>
       <main id="main" tabIndex={-1} className={styles.main}>
-        <LessonArticle lesson={lesson} glossary={glossary} />
+        <LessonArticle
+          lesson={lesson}
+          glossary={glossary}
+          opening={
+            <BuildsOn
+              lessons={prerequisitesOf(lesson.document.frontmatter ?? { prerequisites: [] }, course)}
+              knowsProgress={actor.type === 'user'}
+              className={styles.buildsOn}
+            />
+          }
+        />
+        <PlaceMarks
+          key={lesson.id}
+          page={{ kind: 'lesson', id: lesson.id }}
+          ownerId={actor.type === 'user' ? actor.id : null}
+          title={lesson.title}
+          withHeadings
+        />
       </main>
       <aside className={`${styles.side} ${styles.right}`} aria-label="This lesson">
         <Objectives lessonId={lesson.id} objectives={standing.objectives} signedIn={actor.type === 'user'} />

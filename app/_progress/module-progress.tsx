@@ -5,8 +5,10 @@ import { paths } from '#lib/shared/paths.ts'
 import { ObjectiveMarks } from './objective-marks.tsx'
 import styles from './overview.module.css'
 
+type Props = { readonly module: ModuleOverview; readonly timeZone: string }
+
 /** One module: its lessons with objectives and their evidence, its quizzes and labs with results. */
-export function ModuleProgress({ module }: { readonly module: ModuleOverview }) {
+export function ModuleProgress({ module, timeZone }: Props) {
   const { open, done, percent } = module.summaryOf
   return (
     <section className={styles.module} aria-labelledby={`module-${module.id}`}>
@@ -30,7 +32,7 @@ export function ModuleProgress({ module }: { readonly module: ModuleOverview }) 
         {module.lessons
           .filter(({ published }) => published !== null)
           .map((lesson) => (
-            <Lesson key={lesson.id} lesson={lesson} moduleId={module.id} />
+            <Lesson key={lesson.id} lesson={lesson} moduleId={module.id} timeZone={timeZone} />
           ))}
         <Results module={module} />
       </div>
@@ -46,7 +48,9 @@ const statusWords = {
   updated: 'done, something is new',
 }
 
-function Lesson({ lesson, moduleId }: { lesson: LessonOverview; moduleId: string }) {
+type LessonProps = { readonly lesson: LessonOverview; readonly moduleId: string; readonly timeZone: string }
+
+function Lesson({ lesson, moduleId, timeZone }: LessonProps) {
   const { id, title, status, percent, objectives } = lesson
   return (
     <article className={styles.lesson}>
@@ -54,7 +58,7 @@ function Lesson({ lesson, moduleId }: { lesson: LessonOverview; moduleId: string
         <Link href={paths.lesson(moduleId, id)}>{title}</Link>
         <span className={styles.state}>{status === 'started' ? `${percent} %` : statusWords[status]}</span>
       </h3>
-      <ObjectiveMarks objectives={objectives} />
+      <ObjectiveMarks objectives={objectives} timeZone={timeZone} />
     </article>
   )
 }

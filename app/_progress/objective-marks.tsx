@@ -1,30 +1,57 @@
-import type { ObjectiveState } from '#lib/domain/progress/objectives.ts'
-import { earnedWords } from './earned-words.ts'
+import Link from 'next/link'
+import { Fragment } from 'react'
+import { dateText } from '#app/_ui/date-text.ts'
+import type { EvidenceLink } from '#lib/services/evidence-links.ts'
+import type { ObjectiveOverview } from '#lib/services/get-progress-overview.ts'
 import styles from './overview.module.css'
 
-/** Objectives with both marks in words: earned on what evidence, and ticked by hand. */
-export function ObjectiveMarks({ objectives }: { readonly objectives: readonly ObjectiveState[] }) {
+type Props = { readonly objectives: readonly ObjectiveOverview[]; readonly timeZone: string }
+
+/** Objectives with both marks apart: what earned each, with the way to it, and the learner's own tick. */
+export function ObjectiveMarks({ objectives, timeZone }: Props) {
   return (
     <ul className={styles.marks}>
-      {objectives.map((objective) => {
-        const words = marksOf(objective)
-        return (
-          <li key={objective.id} data-state={stateOf(objective)}>
-            {objective.text}
-            {words && <span className={styles.evidence}>{words}</span>}
-          </li>
-        )
-      })}
+      {objectives.map(({ id, text, evidence, isTicked }) => (
+        <li key={id} data-state={evidence.length > 0 ? 'earned' : isTicked ? 'ticked' : 'open'}>
+          {text}
+          {evidence.length > 0 && (
+            <span className={styles.evidence}>
+              Earned in{' '}
+              {evidence.map((one, i) => (
+                <Fragment key={`${one.path} ${one.earnedAt.getTime()}`}>
+                  {i > 0 && ', '}
+                  <Earned evidence={one} timeZone={timeZone} />
+                </Fragment>
+              ))}
+            </span>
+          )}
+          {isTicked && <span className={styles.ticked}>Ticked by you</span>}
+        </li>
+      ))}
     </ul>
   )
 }
 
-const stateOf = ({ earnedBy, isTicked }: ObjectiveState) =>
-  earnedBy.length > 0 ? 'earned' : isTicked ? 'ticked' : 'open'
+const places = { check: 'a check of', quiz: 'the quiz', lab: 'the lab' } as const
 
-function marksOf(objective: ObjectiveState): string {
-  const { earnedBy, isTicked } = objective
-  const earned = earnedBy.length > 0 ? earnedWords(objective) : ''
-  if (!isTicked) return earned
-  return earned ? `${earned}, and ticked by you` : 'Ticked by you'
+function Earned({
+  evidence: { kind, title, path, earnedAt },
+  timeZone,
+}: {
+  evidence: EvidenceLink
+  timeZone: string
+}) {
+  const words = path === null ? title : `${places[kind]} ${title}`
+  return (
+    <>
+      {path === null ? (
+        words
+      ) : (
+        <Link href={path} prefetch={false}>
+          {words}
+        </Link>
+      )}{' '}
+      ({dateText(earnedAt, timeZone)})
+    </>
+  )
 }

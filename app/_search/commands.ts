@@ -22,6 +22,7 @@ export function commandsFor({ isSignedIn, onHelp }: Reach): readonly Command[] {
     go('Workbench', paths.workbench(), 'program editor threads'),
     go('Drills', paths.drills(), 'interview cards review'),
     go('Simulations', paths.simulations()),
+    go('Notes and bookmarks', paths.notes(), 'my own marks written'),
     go('Glossary', paths.glossary(), 'terms words'),
     ...(isSignedIn
       ? [go('Progress', paths.progress(), 'objectives results')]

@@ -27,6 +27,9 @@ export function AccountMenu({ name, email, children }: { name: string; email: st
           {email}
         </p>
         {children}
+        <Link href={paths.notes()} prefetch={false}>
+          Notes and bookmarks
+        </Link>
         <Link href={paths.account()} prefetch={false}>
           Account and devices
         </Link>

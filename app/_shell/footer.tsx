@@ -23,6 +23,9 @@ export function Footer({ theme, isVisitor }: { theme: Theme; isVisitor: boolean 
           <Link href={paths.simulations()} prefetch={false}>
             All simulations
           </Link>
+          <Link href={paths.notes()} prefetch={false}>
+            Notes and bookmarks
+          </Link>
         </nav>
         {isVisitor && (
           <div className={styles.phoneOnly}>

@@ -89,3 +89,29 @@ export async function endAttempt(tx: Db, attemptId: string, end: AttemptEnd): Pr
     select: { id: true },
   })
 }
+
+export type OpenAttempt = Pick<Attempt, 'id' | 'quizId' | 'deadlineAt'> & {
+  readonly quizTitle: string
+  readonly quizMinutes: number
+  readonly questions: number
+  /** Questions with a saved answer. */
+  readonly answered: number
+}
+
+/** What a learner has begun and not submitted, the oldest first; past deadlines too, until somebody closes them. */
+export async function listOpenAttempts(reader: Db, userId: string): Promise<OpenAttempt[]> {
+  const rows = await reader.attempt.findMany({
+    where: { userId, status: 'inProgress' },
+    orderBy: { startedAt: 'asc' },
+    select: {
+      ...{ id: true, quizId: true, deadlineAt: true },
+      quiz: { select: { title: true, minutes: true } },
+      items: { select: { draft: { select: { revision: true } } } },
+    },
+  })
+  return rows.map(({ quiz, items, ...row }) => ({
+    ...row,
+    ...{ quizTitle: quiz.title, quizMinutes: quiz.minutes, questions: items.length },
+    answered: items.filter(({ draft }) => draft !== null && draft.revision > 0).length,
+  }))
+}

@@ -7,6 +7,8 @@ export type MapLesson = {
   readonly title: string
   /** Null while the lesson is planned. */
   readonly published: {
+    /** Of the version: what is read from its text may be kept under it. */
+    readonly hash: string
     readonly summary: string
     readonly minutes: number
     readonly objectives: readonly Objective[]
@@ -37,6 +39,7 @@ const lessonSelect = {
   publishedVersion: {
     select: {
       title: true,
+      hash: true,
       summary: true,
       minutes: true,
       objectives: true,
@@ -88,6 +91,7 @@ type LessonRow = {
   id: string
   publishedVersion: {
     title: string
+    hash: string
     summary: string
     minutes: number
     objectives: unknown
@@ -106,11 +110,12 @@ function joinOutline(outline: readonly OutlineEntry[], rows: readonly LessonRow[
   return [...outline, ...extra].map(({ id, title }) => {
     const version = published.get(id)
     if (!version) return { id, title, published: null }
-    const { summary, minutes, objectives, createdAt, addsRequired } = version
+    const { hash, summary, minutes, objectives, createdAt, addsRequired } = version
     return {
       id,
       title: version.title,
       published: {
+        hash,
         summary,
         minutes,
         objectives: objectives as Objective[],

@@ -133,3 +133,9 @@ export async function listLabOutcomes(reader: Db, userId: string): Promise<Reado
   for (const { labId, passed } of rows) outcomes.set(labId, passed || (outcomes.get(labId) ?? false))
   return outcomes
 }
+
+/** Ids of the labs in which a learner has saved work. */
+export async function listLabsBegun(reader: Db, userId: string): Promise<ReadonlySet<string>> {
+  const rows = await reader.labDraft.findMany({ where: { userId }, select: { labId: true } })
+  return new Set(rows.map(({ labId }) => labId))
+}

@@ -6,6 +6,18 @@ export type SourceAddress = {
   readonly hash?: string
 }
 
+/** The published texts of these lessons, by lesson id. */
+export async function listPublishedSources(
+  reader: Db,
+  lessonIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader.lesson.findMany({
+    where: { id: { in: [...lessonIds] }, publishedVersionId: { not: null } },
+    select: { id: true, publishedVersion: { select: { source: true } } },
+  })
+  return new Map(rows.map(({ id, publishedVersion }) => [id, publishedVersion?.source ?? '']))
+}
+
 /**
  * The text of a published lesson: of the version that `hash` pins, or as published. Null when the lesson is not open or
  * never had such a version.

@@ -1,5 +1,6 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { db } from '#lib/db/client.ts'
+import { findEvidenceSources } from '#lib/db/evidence-sources.ts'
 import { listLabOutcomes } from '#lib/db/lab-work.ts'
 import { listEvidence } from '#lib/db/progress.ts'
 import { listQuizOutcomes, type QuizOutcome } from '#lib/db/quiz-outcomes.ts'
@@ -10,11 +11,17 @@ import type { ActivityDay } from '#lib/domain/progress/activity.ts'
 import type { Summary } from '#lib/domain/progress/course-summary.ts'
 import { isReached, type ObjectiveState, objectiveStates } from '#lib/domain/progress/objectives.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
+import { type EvidenceLink, evidenceLinks } from './evidence-links.ts'
 import { getCourseProgress, type LessonOnMap, type ModuleOnMap } from './get-course-progress.ts'
 import { loadQueue } from './get-drill-queue.ts'
 import { recentActivity } from './recent-activity.ts'
 
-export type LessonOverview = LessonOnMap & { readonly objectives: readonly ObjectiveState[] }
+export type ObjectiveOverview = ObjectiveState & {
+  /** What earned it; empty when nothing did, whatever is ticked. */
+  readonly evidence: readonly EvidenceLink[]
+}
+
+export type LessonOverview = LessonOnMap & { readonly objectives: readonly ObjectiveOverview[] }
 
 export type ModuleOverview = {
   readonly id: string
@@ -52,9 +59,10 @@ export async function getProgressOverview(
   { now }: Pick<RequestContext, 'now'>,
 ): Promise<ProgressOverview> {
   const user = authorize(actor, 'learn')
-  const [course, evidence, quizzes, labs, states, queue, activity] = await Promise.all([
+  const [course, evidence, sources, quizzes, labs, states, queue, activity] = await Promise.all([
     getCourseProgress(user),
     listEvidence(db(), user.id),
+    findEvidenceSources(db(), user.id),
     listQuizOutcomes(db(), user.id),
     listLabOutcomes(db(), user.id),
     listReviewStates(db(), user.id),
@@ -64,7 +72,13 @@ export async function getProgressOverview(
   const overview = (module: ModuleOnMap): ModuleOverview => {
     const lessons = module.lessons.map((lesson) => ({
       ...lesson,
-      objectives: objectiveStates(lesson.published?.objectives ?? [], evidence),
+      objectives: objectiveStates(lesson.published?.objectives ?? [], evidence).map((state) => ({
+        ...state,
+        evidence: evidenceLinks(
+          evidence.filter(({ objectiveId }) => objectiveId === state.id),
+          { course, sources },
+        ),
+      })),
     }))
     const objectives = lessons.flatMap((lesson) => lesson.objectives)
     return {

@@ -8,6 +8,7 @@ import type { RequestContext } from '#lib/shared/request-context.ts'
 import { enrolOnFirstWork } from './enrol-on-first-work.ts'
 import { findLessonShape, type LessonShape } from './lesson-shape.ts'
 import { mergeDeviceChecks, readDeviceChecks } from './merge-device-checks.ts'
+import { mergeDeviceNotes } from './merge-device-notes.ts'
 import { mergeDeviceReviews } from './merge-device-reviews.ts'
 import { advanceLesson } from './record-lesson-progress.ts'
 
@@ -17,6 +18,8 @@ export type MergeReport = {
   readonly objectives: number
   readonly checks: number
   readonly reviews: number
+  /** Places with a note or bookmark. */
+  readonly notes: number
 }
 
 type Shapes = ReadonlyMap<string, LessonShape>
@@ -45,7 +48,8 @@ export async function mergeDeviceProgress(
       now: context.now,
     })
     await mergeResumePoint(tx, user, { resume: device.resume, now: context.now })
-    const report = { lessons, objectives, checks, reviews }
+    const notes = await mergeDeviceNotes(tx, { userId: user.id, notes: device.notes, now: context.now })
+    const report = { lessons, objectives, checks, reviews, notes }
     if (Object.values(report).some((count) => count > 0)) await enrolOnFirstWork(tx, user.id, context.now)
     return report
   })

@@ -1,5 +1,6 @@
 import { listActiveTimes } from '#lib/db/activity.ts'
 import { db } from '#lib/db/client.ts'
+import { listStudyDays } from '#lib/db/study-days.ts'
 import { type ActivityDay, activityByDay } from '#lib/domain/progress/activity.ts'
 
 const DAY_MS = 86_400_000
@@ -11,6 +12,13 @@ export async function recentActivity(userId: string, window: Window): Promise<Ac
   const { now, days } = window
   // A day more than asked for: the first learning day may begin up to a day before this moment of it.
   const from = new Date(now.getTime() - (days + 1) * DAY_MS)
-  const times = await listActiveTimes(db(), userId, { from, to: new Date(now.getTime() + 1) })
-  return activityByDay(times, window)
+  const [times, studied] = await Promise.all([
+    listActiveTimes(db(), userId, { from, to: new Date(now.getTime() + 1) }),
+    listStudyDays(db(), userId, from.toISOString().slice(0, 10)),
+  ])
+  // A later visit to the same lesson takes its time along; the day it was is kept apart.
+  return activityByDay(times, window).map(({ date, count }) => ({
+    date,
+    count: count === 0 && studied.has(date) ? 1 : count,
+  }))
 }

@@ -8,10 +8,12 @@ import {
   saveLessonProgress,
   saveResumePoint,
 } from '#lib/db/progress.ts'
+import { saveStudyDay } from '#lib/db/study-days.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { advance, type LessonProgress } from '#lib/domain/progress/lesson-progress.ts'
 import type { LessonStanding } from '#lib/domain/progress/lesson-standing.ts'
 import { objectiveStates } from '#lib/domain/progress/objectives.ts'
+import { learningDate } from '#lib/domain/progress/rhythm.ts'
 import { isGradedStep, stepId } from '#lib/domain/progress/steps.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { paths } from '#lib/shared/paths.ts'
@@ -44,6 +46,7 @@ export async function recordLessonProgress(
       const path = paths.lesson(shape.moduleId, shape.lessonId, heading)
       await saveResumePoint(tx, user.id, { path, label, updatedAt: now })
     }
+    await saveStudyDay(tx, user.id, learningDate(now, user.timeZone))
     await enrolOnFirstWork(tx, user.id, now)
     return lessonStanding(tx, { userId: user.id, shape, progress })
   })

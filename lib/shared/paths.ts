@@ -23,6 +23,7 @@ export const paths = {
   certificates: () => '/certificates',
   certificate: (code: string) => `/certificates/${code}`,
   progress: () => '/progress',
+  notes: () => '/notes',
   account: () => '/account',
   signIn: (next?: string) => `/sign-in${next ? `?next=${encodeURIComponent(next)}` : ''}`,
   register: (next?: string) => `/register${next ? `?next=${encodeURIComponent(next)}` : ''}`,

@@ -24,25 +24,25 @@ test('the download of one’s own data has every model and column of a person, o
 
 test('a model that is forgotten is found, by its person or by the row it hangs on', () => {
   const forgotten = `${schema}
-model Bookmark {
+model Shelf {
   id     String @id
   userId String
-  notes  Note[]
+  notes  ShelfBook[]
 }
 
-model Note {
-  bookmarkId String   @id
+model ShelfBook {
+  shelfId String   @id
   text       String
-  bookmark   Bookmark @relation(fields: [bookmarkId], references: [id], onDelete: Cascade)
+  shelf   Shelf @relation(fields: [shelfId], references: [id], onDelete: Cascade)
 }
 
-model Report {
+model LostBook {
   id   String @id
   byId String
   by   User   @relation(fields: [byId], references: [id], onDelete: SetNull)
 }
 `
-  expect(left(forgotten)).toEqual(['Bookmark', 'Note', 'Report'])
+  expect(left(forgotten)).toEqual(['Shelf', 'ShelfBook', 'LostBook'])
 })
 
 test('a column that is forgotten is found', () => {

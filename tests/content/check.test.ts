@@ -478,3 +478,24 @@ test('a rounded number agrees when it says to how many digits', async () => {
   expect(await problemsAfter(edit)).toEqual([])
   expect(await problemsAfter([edit[0], edit[1], edit[2].replace(' digits="1"', '')])).toHaveLength(1)
 })
+
+test('prerequisites of two lessons that need each other are a problem of both', async () => {
+  const other = `---
+id: fork
+title: Fork and exec
+summary: How a process begins.
+minutes: 3
+objectives: [{ id: name-fork, text: Say what fork returns. }]
+prerequisites: [states]
+takeaways: [Fork returns twice.]
+sources: [{ title: A book, why: More on fork. }]
+---
+
+Fork returns twice.
+`
+  const folder = 'courses/systems/01-processes/02-fork/lesson.mdx'
+  const problems = await problemsOf({ ...FILES, [folder]: other })
+  const circles = problems.filter((problem) => problem.includes('lead back'))
+  expect(circles).toHaveLength(2)
+  expect(circles.join()).toMatch(/"states".*"fork"|"fork".*"states"/s)
+})

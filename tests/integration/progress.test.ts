@@ -81,6 +81,7 @@ const device = (changes: Partial<DeviceProgress> = {}): DeviceProgress => ({
   checks: {},
   reviews: [],
   resume: null,
+  notes: [],
   ...changes,
 })
 
@@ -240,7 +241,7 @@ describeOnBothDatabases('progress', () => {
       resume: { path: '/learn/processes/states#a-question', label: 'There', at: iso(-5) },
     })
     const merged = await mergeDeviceProgress(user, taken, hours(0))
-    expect(merged).toEqual({ lessons: 1, objectives: 1, checks: 1, reviews: 2 })
+    expect(merged).toEqual({ lessons: 1, objectives: 1, checks: 1, reviews: 2, notes: 0 })
     const standing = await getLessonStanding(user, lessonId)
     expect(standing).toMatchObject({
       stepsDone: [firstHeading],
@@ -276,7 +277,7 @@ describeOnBothDatabases('progress', () => {
     const before = await snapshot()
     expect(before.checks).toMatchObject([{ tries: 1, score: 1 }])
     const again = await mergeDeviceProgress(user, taken, hours(9))
-    expect(again).toEqual({ lessons: 0, objectives: 0, checks: 0, reviews: 0 })
+    expect(again).toEqual({ lessons: 0, objectives: 0, checks: 0, reviews: 0, notes: 0 })
     expect(await snapshot()).toEqual(before)
   })
 

@@ -6,6 +6,8 @@ import { Page } from '#app/_ui/page.tsx'
 import { ProgressBar } from '#app/_ui/progress-bar.tsx'
 import { currentActor } from '#lib/auth/session.ts'
 import { getCourseProgress } from '#lib/services/get-course-progress.ts'
+import { listLessonNeeds } from '#lib/services/lesson-needs.ts'
+import { prerequisitesOf } from '#lib/services/lesson-prerequisites.ts'
 
 export const metadata: Metadata = {
   title: 'The course',
@@ -15,6 +17,7 @@ export const metadata: Metadata = {
 export default async function CoursePage() {
   const actor = await currentActor()
   const course = await getCourseProgress(actor)
+  const needs = await listLessonNeeds(course)
   const { open, done, percent } = course.summaryOf
   const isSignedIn = actor.type === 'user'
   return (
@@ -28,7 +31,13 @@ export default async function CoursePage() {
       </div>
       <div className={styles.map}>
         {course.modules.map((module, i) => (
-          <ModuleSection key={module.id} module={module} number={i + 1} showsProgress={isSignedIn} />
+          <ModuleSection
+            key={module.id}
+            module={module}
+            number={i + 1}
+            showsProgress={isSignedIn}
+            buildsOn={(lessonId) => prerequisitesOf(needs(lessonId), course)}
+          />
         ))}
       </div>
       {!isSignedIn && <DeviceMarks />}

@@ -69,6 +69,38 @@ export const personSections: readonly ExportSection[] = [
     ...['cardId', 'due', 'stability', 'difficulty', 'scheduledDays', 'learningSteps', 'reps', 'lapses'],
     ...['state', 'lastReviewAt'],
   ]),
+  own(
+    'Note',
+    'Bookmarks and notes beside lessons, labs and cards; a deleted one has neither mark nor text.',
+    [...['kind', 'pageId', 'anchor', 'heading', 'isBookmarked', 'text', 'revision', 'updatedAt']],
+  ),
+  own('StudyDay', 'Days on which something was learned.', ['date']),
+  own('StudySettings', 'What of the own rhythm is shown.', ['showsRhythm']),
+  own(
+    'QuestionReport',
+    'What was reported about questions, and what was answered.',
+    [
+      ...[
+        'id',
+        'lessonId',
+        'itemId',
+        'reason',
+        'text',
+        'revision',
+        'status',
+        'note',
+        'reportedAt',
+        'closedAt',
+      ],
+    ],
+    {
+      withheld: {
+        questionVersionId: INTERNAL,
+        drawn: OF_THE_COURSE,
+        openSlot: 'Keeps a second open one from being made.',
+      },
+    },
+  ),
   own('PickedCard', 'Cards asked for after a wrong answer.', ['cardId', 'pickedAt']),
   own(
     'MockInterview',

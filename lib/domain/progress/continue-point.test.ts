@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { continuePoint } from './continue-point.ts'
 
-const lesson = (path: string, mark: 'x' | '>' | '' = '') => ({
+const lesson = (path: string, mark: 'x' | '>' | '' = '', prerequisites: string[] = []) => ({
+  ...{ id: path, prerequisites },
   path,
   label: path.toUpperCase(),
   isCompleted: mark === 'x',
@@ -42,4 +43,18 @@ test('a lab under way is a place to continue too', () => {
 
 test('when everything is done there is nothing to continue', () => {
   expect(continuePoint({ resume: resume('/a'), lessons: [lesson('/a', 'x')] })).toBeNull()
+})
+
+test('what the next lesson builds on comes first and says for which, unless it is done', () => {
+  const lessons = (mark: 'x' | '') => [lesson('/a', mark), lesson('/b', 'x'), lesson('/c', '', ['/a'])]
+  expect(continuePoint({ resume: resume('/b'), lessons: lessons('') })).toEqual({
+    ...{ path: '/a', label: '/A', reason: 'needed' },
+    onTheWayTo: { path: '/c', label: '/C' },
+  })
+  expect(continuePoint({ resume: resume('/b'), lessons: lessons('x') })).toMatchObject({ path: '/c' })
+})
+
+test('a lesson under way is gone on with, whatever it builds on', () => {
+  const lessons = [lesson('/a'), lesson('/b', '>', ['/a'])]
+  expect(continuePoint({ resume: resume('/b#there'), lessons })).toMatchObject({ path: '/b#there' })
 })

@@ -5,4 +5,5 @@ export const DEVICE_LIMITS = {
   objectives: 2000,
   checks: 2000,
   reviews: 2000,
+  notes: 200,
 } as const

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { headingTextSchema, notePlaceFields, noteTextSchema, revisionSchema } from '../notes/note-input.ts'
 import { seedSchema } from '../questions/draw-question.ts'
 import { slugSchema } from '../questions/question.ts'
 import { DEVICE_LIMITS } from './device-limits.ts'
@@ -16,6 +17,15 @@ export const deviceReviewSchema = z.strictObject({
   grade: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)]),
   bullets: z.array(slugSchema).max(20),
   redFlags: z.array(slugSchema).max(20),
+  at,
+})
+
+const deviceNoteSchema = z.strictObject({
+  ...notePlaceFields,
+  heading: headingTextSchema,
+  isBookmarked: z.boolean(),
+  text: noteTextSchema,
+  revision: revisionSchema,
   at,
 })
 
@@ -48,6 +58,8 @@ export const deviceProgressSchema = z.strictObject({
   ),
   reviews: z.array(deviceReviewSchema).max(DEVICE_LIMITS.reviews),
   resume: resumePointSchema.extend({ at }).nullable(),
+  // Pages from before there were notes send none.
+  notes: z.array(deviceNoteSchema).max(DEVICE_LIMITS.notes).default([]),
 })
 
 export type DeviceProgress = z.infer<typeof deviceProgressSchema>

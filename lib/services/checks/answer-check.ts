@@ -1,10 +1,12 @@
 import { renderReview } from '#lib/content/render-question.ts'
 import { db, transaction } from '#lib/db/client.ts'
 import { lockLearner } from '#lib/db/learner-lock.ts'
+import { saveStudyDay } from '#lib/db/study-days.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { formProblem } from '#lib/domain/grading/form-problem.ts'
 import { grade } from '#lib/domain/grading/grade.ts'
 import { type QuestionReview, reviewQuestion } from '#lib/domain/grading/review-question.ts'
+import { learningDate } from '#lib/domain/progress/rhythm.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import { checkOrder } from '#lib/domain/questions/part-order.ts'
 import type { Practice } from '#lib/domain/questions/practice.ts'
@@ -49,6 +51,7 @@ export async function answerCheck(
     await transaction(async (tx) => {
       await lockLearner(tx, userId)
       return once(tx, { userId, key, route: 'checks' }, now, async () => {
+        await saveStudyDay(tx, userId, learningDate(now, actor.timeZone))
         await recordCheck(tx, { userId, lessonId, question, response, answeredAt: now })
         return {}
       })

@@ -33,6 +33,7 @@ export const sitePages: readonly SearchEntry[] = [
     'What you have done, objectives, quiz results, activity, certificate.',
     'learn',
   ),
+  page('Notes and bookmarks', paths.notes(), 'What you marked and wrote beside lessons, labs and cards.'),
   page(
     'Account and devices',
     paths.account(),

@@ -5,6 +5,8 @@ import styles from '#app/_drills/card-page.module.css'
 import { CardFollowUps, CardReveal, CardSources } from '#app/_drills/card-sections.tsx'
 import { QuestionForm } from '#app/_mdx/question/question-form.client.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
+import { PlaceMarks } from '#app/_notes/place-marks.client.tsx'
+import { PlaceSlot } from '#app/_notes/place-slot.tsx'
 import { orNotFound } from '#app/_shell/or-not-found.ts'
 import { Badge } from '#app/_ui/badge.tsx'
 import { ButtonLink } from '#app/_ui/button.tsx'
@@ -55,6 +57,7 @@ export default async function CardPage({ params }: Props) {
         {history && <History history={history} timeZone={timeZone} />}
       </div>
       <Rendered text={card.prompt} className={styles.prompt} />
+      <PlaceSlot />
       <CardReveal card={card} />
       <CardFollowUps card={card} />
       {check && (
@@ -72,6 +75,12 @@ export default async function CardPage({ params }: Props) {
         </p>
       )}
       <CardSources card={card} />
+      <PlaceMarks
+        key={card.id}
+        page={{ kind: 'card', id: card.id }}
+        ownerId={actor.type === 'user' ? actor.id : null}
+        title={card.title}
+      />
     </Page>
   )
 }

@@ -15,5 +15,6 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function LabRoute({ params }: Props) {
-  return <LabPage lab={await labAt((await params).labId)} />
+  const [actor, lab] = await Promise.all([currentActor(), labAt((await params).labId)])
+  return <LabPage lab={lab} ownerId={actor.type === 'user' ? actor.id : null} />
 }

@@ -5,7 +5,7 @@ import { mergeDeviceProgress } from '#lib/services/merge-device-progress.ts'
 export const POST = defineRoute({
   access: 'learn',
   limit: { name: 'merge-device', capacity: 10, perMinute: 2 },
-  maxBytes: 1024 * 1024,
+  maxBytes: 2 * 1024 * 1024,
   body: deviceProgressSchema,
   handler: ({ actor, body, context }) => mergeDeviceProgress(actor, body, context),
 })

@@ -1,0 +1,38 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { NoteList } from '#app/_notes/note-list.client.tsx'
+import { VisitorNotes } from '#app/_notes/visitor-notes.client.tsx'
+import { Page } from '#app/_ui/page.tsx'
+import { currentActor } from '#lib/auth/session.ts'
+import { placeKey } from '#lib/domain/notes/note-place.ts'
+import { getNotes } from '#lib/services/notes/get-notes.ts'
+import { listNotablePages } from '#lib/services/notes/notable-pages.ts'
+import { paths } from '#lib/shared/paths.ts'
+
+export const metadata: Metadata = { title: 'Notes and bookmarks' }
+
+export default async function NotesPage() {
+  const actor = await currentActor()
+  if (actor.type === 'visitor')
+    return (
+      <Page
+        title="Notes and bookmarks"
+        lead={
+          <>
+            Kept on this device only. They move into your account when you{' '}
+            <Link href={paths.signIn(paths.notes())}>sign in</Link>.
+          </>
+        }
+      >
+        <VisitorNotes pages={await listNotablePages()} />
+      </Page>
+    )
+  const groups = await getNotes(actor)
+  // What came from a device meanwhile makes another list.
+  const state = groups.flatMap(({ notes }) => notes.map((note) => `${placeKey(note)}:${note.revision}`))
+  return (
+    <Page title="Notes and bookmarks" lead="In the order of the course. Only you can read them.">
+      <NoteList key={state.join(' ')} groups={groups} ownerId={actor.id} />
+    </Page>
+  )
+}

@@ -1,0 +1,27 @@
+import { z } from 'zod'
+import { pendingValues } from '#app/_saving/pending-values.ts'
+import { SaveQueue } from '#app/_saving/save-queue.ts'
+import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
+import { type Note, placeKey } from '#lib/domain/notes/note-place.ts'
+import { accountNotes, visitorNotes } from './note-store.ts'
+
+/**
+ * The texts of notes by `placeKey`, saved as they change. What waits on the device is kept under its owner, so that the next
+ * person at this browser neither sees nor sends it. `ownerId` is null for a visitor.
+ */
+export const useNotes = (ownerId: string | null, notes: readonly Note[]) =>
+  useSaveQueue(() => queueFor(ownerId, notes))
+
+function queueFor(ownerId: string | null, notes: readonly Note[]): SaveQueue<string> {
+  const places = new Map(notes.map((note) => [placeKey(note), note]))
+  const store = ownerId === null ? visitorNotes : accountNotes
+  const stored = notes.map((note) => ({ id: placeKey(note), value: note.text, revision: note.revision }))
+  return new SaveQueue(stored, {
+    pending: pendingValues(pendingPrefix(ownerId), z.string()),
+    isSame: (a, b) => a === b,
+    save: (id, text, options) => store.saveText(places.get(id) as Note, text, options),
+  })
+}
+
+const pendingPrefix = (ownerId: string | null): string =>
+  ownerId === null ? 'visitor-note' : `note:${ownerId}`
