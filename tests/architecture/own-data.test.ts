@@ -27,13 +27,13 @@ test('a model that is forgotten is found, by its person or by the row it hangs o
 model Shelf {
   id     String @id
   userId String
-  notes  ShelfBook[]
+  books  ShelfBook[]
 }
 
 model ShelfBook {
-  shelfId String   @id
-  text       String
-  shelf   Shelf @relation(fields: [shelfId], references: [id], onDelete: Cascade)
+  shelfId String @id
+  text    String
+  shelf   Shelf  @relation(fields: [shelfId], references: [id], onDelete: Cascade)
 }
 
 model LostBook {
