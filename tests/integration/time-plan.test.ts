@@ -125,8 +125,8 @@ describeOnBothDatabases('what to do next', () => {
       expect.stringContaining('/fork#three-states'),
     ])
     const other = await newLearner()
-    await report(other, 'states', ['heading:three-states', 'heading:a-question'])
     await answer(other)
+    await report(other, 'states', ['heading:three-states', 'heading:a-question'])
     expect(await getTimePlan(other, { minutes: 1 }, day(0))).toMatchObject({
       ...{ isLonger: true, minutes: 5 },
       items: [{ path: '/learn/processes/fork#three-states' }],
