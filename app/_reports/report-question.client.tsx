@@ -31,8 +31,7 @@ type Props = {
   readonly report: OwnReport | null | undefined
 }
 
-const anchorOf = (about: ReportAbout): string =>
-  about.type === 'check' ? `#check-${about.questionId}` : ''
+const anchorOf = (about: ReportAbout): string => (about.type === 'check' ? `#check-${about.questionId}` : '')
 
 const NOTHING: Complaint = { reason: 'wrong-key', text: '' }
 
