@@ -52,6 +52,7 @@ const learnerPages = {
 
 const staffPages = {
   studio: '/studio',
+  'reported questions': '/studio/reports',
   'lesson editor': '/studio/lessons/process-states',
   'lesson history': '/studio/lessons/process-states/history',
   dashboard: '/admin',

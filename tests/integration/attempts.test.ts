@@ -251,6 +251,26 @@ describeOnBothDatabases('attempts', () => {
     expect(new Set(results.map((result) => JSON.stringify(result))).size).toBe(1)
   })
 
+  test('a server clock that is set back by hours loses no answer, and the attempt ends once and not before it began', async () => {
+    const limited = { ...textOnly, policy: { timeLimitMinutes: 10, cooldownMinutes: 5 } }
+    const { actor, quizId, attemptId, items } = await started(limited)
+    const save = (value: string, revision: number, context: ReturnType<typeof at>) =>
+      saveResponse(actor, { attemptId, itemId: items[0]!.id, response: text(value), revision }, context)
+    await save('wrong', 0, at(5))
+    await save('the convoy', 1, at(-180))
+    expect((await getAttempt(actor, { attemptId }, at(-179)))?.items[0]).toMatchObject({ revision: 2 })
+    const submits = await Promise.all(
+      Array.from({ length: 20 }, () => submitAttempt(actor, { attemptId, submitKey: key() }, at(-170))),
+    )
+    expect(new Set(submits.map((outcome) => JSON.stringify(outcome))).size).toBe(1)
+    const { startedAt, submittedAt, score } = (await getAttemptResult(actor, { attemptId }, at(-160)))!
+    expect({ startedAt, submittedAt, score }).toEqual({
+      ...{ startedAt: at(0).now.toISOString(), submittedAt: at(0).now.toISOString(), score: 1 },
+    })
+    await expect(startAttempt(actor, { quizId }, at(4))).rejects.toMatchObject({ code: 'cooldown' })
+    expect((await startAttempt(actor, { quizId }, at(5))).attemptId).not.toBe(attemptId)
+  })
+
   test('an edited quiz changes neither an open nor a closed attempt', async () => {
     const { actor, quizId, attemptId, items } = await started(textOnly)
     const before = await getAttempt(actor, { attemptId }, at(0))

@@ -64,12 +64,15 @@ export function decideSave(
   return ok({ response: save.response, confidence: save.confidence, revision: current.revision + 1 })
 }
 
-/** How a submit that arrives now closes an open attempt: late ones count as expired at the deadline. */
+/**
+ * How a submit that arrives now closes an open attempt: late ones count as expired at the deadline. None ends before it
+ * began, also where the server's clock was set back meanwhile.
+ */
 export function closing(
-  attempt: Pick<Attempt, 'status' | 'deadlineAt'>,
+  attempt: Pick<Attempt, 'status' | 'startedAt' | 'deadlineAt'>,
   now: Date,
 ): { readonly status: 'submitted' | 'expired'; readonly submittedAt: Date } {
   if (attempt.deadlineAt && isOverdue(attempt, now))
     return { status: 'expired', submittedAt: attempt.deadlineAt }
-  return { status: 'submitted', submittedAt: now }
+  return { status: 'submitted', submittedAt: now < attempt.startedAt ? attempt.startedAt : now }
 }
