@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiClient, expectOk } from '#tests/setup/api-client.ts'
 import { startServer } from '#tests/setup/running-server.ts'
-import { type Measurement, measureBurst, measureLoad, measureOpenLoad } from './load.ts'
+import { type Measurement, measureBeside, measureBurst, measureOpenLoad } from './load.ts'
 import { type BenchServer, startMinimal } from './minimal-server.ts'
 import { signedInLearners } from './signed-in.ts'
 
@@ -35,22 +35,20 @@ export async function measureClass(): Promise<void> {
     for (const learner of learners) attempts.push(await openWork(learner))
 
     const [worker] = attempts as [Work]
-    const save = await measureLoad(() => saveAnswer(worker), { pid, requests: SAVES, concurrency: 1 })
-    const bareSave = await measureBare(minimal, SAVES)
+    const bare = { send: bareSave(minimal), pid: minimal.pid }
+    const saves = await measureBeside([{ send: () => saveAnswer(worker), pid }, bare], { requests: SAVES })
     const perSecond = CLASS / (AUTOSAVE_MS / 1000)
     const requests = Math.round((perSecond * OPEN_LOAD_MS) / 1000)
     const typing = await measureOpenLoad((i) => saveAnswer(attempts[i % attempts.length] as Work), {
       ...{ pid, requests, perSecond },
     })
     for (const work of attempts.slice(0, Math.ceil(SUBMITS * 1.1))) await answerAll(work)
-    const submit = await measureLoad((i) => submitWork(attempts[i] as Work), {
-      ...{ pid, requests: SUBMITS, concurrency: 1 },
-    })
-    const bareSubmit = await measureBare(minimal, SUBMITS)
+    const submit = (i: number) => submitWork(attempts[i] as Work)
+    const submits = await measureBeside([{ send: submit, pid }, bare], { requests: SUBMITS })
 
     console.log('\nA class at a quiz; CPU is the server’s, per request')
-    print('answer save', save, bareSave)
-    print('submit and grade', submit, bareSubmit)
+    print('answer save', ...saves)
+    print('submit and grade', ...submits)
     print(`${STARTING} start at once`, started)
     console.log(
       `${' '.repeat(22)} all had an attempt after ${(started.totalMs / 1000).toFixed(1)} s, none was refused`,
@@ -123,11 +121,10 @@ const submitWork = async ({ learner, attemptId }: Work) =>
     await learner.send('POST', `/api/attempts/${attemptId}/submit`, { submitKey: crypto.randomUUID() }),
   )
 
-function measureBare(minimal: BenchServer, requests: number): Promise<Measurement> {
+function bareSave({ url }: BenchServer): () => Promise<unknown> {
   const body = JSON.stringify({ response: { type: 'single', choice: '1' }, revision: 1 })
   const headers = { 'content-type': 'application/json' }
-  const send = async () => expectOk(await fetch(`${minimal.url}/api/save`, { method: 'POST', body, headers }))
-  return measureLoad(send, { pid: minimal.pid, requests, concurrency: 1 })
+  return async () => expectOk(await fetch(`${url}/api/save`, { method: 'POST', body, headers }))
 }
 
 function print(name: string, ours: Measurement, baseline?: Measurement): void {

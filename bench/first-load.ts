@@ -1,8 +1,10 @@
 import { gzipSync } from 'node:zlib'
 
-/** Kilobytes of JavaScript, gzipped, that the HTML of a page asks for. */
-export async function firstLoadKb(url: string, headers: Record<string, string> = {}): Promise<number> {
-  const html = await (await fetch(url, { headers })).text()
+/** Kilobytes of JavaScript, gzipped, that the HTML of the page at `url` asks for, as `get` is given it. */
+export async function firstLoadKb(url: string, get = () => fetch(url)): Promise<number> {
+  const page = await get()
+  if (page.status !== 200) throw new Error(`${url} answered ${page.status}`)
+  const html = await page.text()
   const scripts = new Set(
     [...html.matchAll(/<script[^>]+src="([^"]+\.js[^"]*)"/g)].map((match) => match[1] ?? ''),
   )

@@ -28,6 +28,34 @@ export async function measureLoad(
   return summarise(latencies, cpuMsOf(pid) - before)
 }
 
+type Side = { readonly send: (i: number) => Promise<unknown>; readonly pid: number }
+
+/** How often `measureBeside` goes from one side to the other. */
+const ROUNDS = 10
+
+/**
+ * As `measureLoad` for two sides, one request at a time, by turns: what else the machine does meanwhile slows both down
+ * alike, so their ratio holds where each figure alone does not.
+ */
+export async function measureBeside(
+  sides: readonly [Side, Side],
+  { requests }: { readonly requests: number },
+): Promise<[Measurement, Measurement]> {
+  const warmUp = Math.ceil(requests / 10)
+  const told = sides.map(() => ({ latencies: [] as number[], cpuMs: 0 }))
+  for (const { send } of sides) await runAll(send, { from: 0, to: warmUp, concurrency: 1 })
+  const size = Math.ceil(requests / ROUNDS)
+  for (let from = warmUp; from < warmUp + requests; from += size)
+    for (const [i, { send, pid }] of sides.entries()) {
+      const so = told[i] as (typeof told)[number]
+      const before = cpuMsOf(pid)
+      const to = Math.min(from + size, warmUp + requests)
+      so.latencies.push(...(await runAll(send, { from, to, concurrency: 1 })))
+      so.cpuMs += cpuMsOf(pid) - before
+    }
+  return told.map(({ latencies, cpuMs }) => summarise(latencies, cpuMs)) as [Measurement, Measurement]
+}
+
 /** How many requests of an open load may be under way before it counts as not carried. */
 const MOST_UNDER_WAY = 1_000
 

@@ -19,8 +19,8 @@ type Row = {
 }
 
 /**
- * Lesson page, quiz page and answer save on the production build with SQLite, each beside a minimal Next page of the same
- * size, or a bare route handler with one durable insert, in the same run.
+ * Pages and search on the production build with SQLite, each beside a minimal Next page of the same size, or a bare route
+ * handler with one durable insert, in the same run. Saving and submitting answers is in class.ts.
  */
 export async function measureWeb(): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'interleave-bench-'))
@@ -28,17 +28,15 @@ export async function measureWeb(): Promise<void> {
   const server = await startServer({ DATA_DIR: folder, LOG_LEVEL: 'silent', TRUST_PROXY: 'true' })
   try {
     const learner = await newLearner(server.url)
-    const attempt = await openAttempt(learner)
-    const quizPath = `/quiz/${QUIZ}/attempts/${attempt.id}`
+    const quizPath = await openAttempt(learner)
     printRows([
       await comparePage('lesson page, visitor', { server, minimal, get: () => fetch(server.url + LESSON) }),
       await comparePage('lesson page, learner', { server, minimal, get: () => learner.get(LESSON) }),
       await comparePage('quiz page', { server, minimal, get: () => learner.get(quizPath) }),
-      await compareSave({ server, minimal, learner, attempt }),
       await comparePage('search page, visitor', { server, minimal, get: searchPages(server.url) }),
       await compareSearch({ server, minimal }),
     ])
-    await printFirstLoad(minimal.url, server.url)
+    await printFirstLoad({ server, minimal, learner, quizPath })
   } finally {
     await server.stop()
     await minimal.stop()
@@ -46,18 +44,10 @@ export async function measureWeb(): Promise<void> {
   }
 }
 
-type Attempt = { readonly id: string; readonly itemId: string; revision: number }
-
-async function openAttempt(learner: ApiClient): Promise<Attempt> {
-  const { attemptId } = await expectOk<{ attemptId: string }>(
-    await learner.send('POST', `/api/quizzes/${QUIZ}/attempts`, {}),
-  )
-  const { items } = await expectOk<{ items: { id: string; question: { type: string } }[] }>(
-    await learner.get(`/api/attempts/${attemptId}`),
-  )
-  const item = items.find(({ question }) => question.type === 'single')
-  if (!item) throw new Error('The quiz has no single-choice question to answer.')
-  return { id: attemptId, itemId: item.id, revision: 0 }
+async function openAttempt(learner: ApiClient): Promise<string> {
+  const started = await learner.send('POST', `/api/quizzes/${QUIZ}/attempts`, {})
+  const { attemptId } = await expectOk<{ attemptId: string }>(started)
+  return `/quiz/${QUIZ}/attempts/${attemptId}`
 }
 
 type Pair = { readonly server: RunningServer; readonly minimal: BenchServer }
@@ -74,33 +64,6 @@ async function comparePage(
     requests: REQUESTS,
   })
   return { name, ours, baseline, of: `minimal page of ${kb} KB` }
-}
-
-async function compareSave({
-  server,
-  minimal,
-  learner,
-  attempt,
-}: Pair & { learner: ApiClient; attempt: Attempt }): Promise<Row> {
-  const path = `/api/attempts/${attempt.id}/responses/${attempt.itemId}`
-  const save = async () => {
-    const response = { type: 'single', choice: String(1 + (attempt.revision % 2)) }
-    const saved = await expectOk<{ revision: number }>(
-      await learner.send('PUT', path, { response, revision: attempt.revision }),
-    )
-    attempt.revision = saved.revision
-  }
-  const body = JSON.stringify({ response: { type: 'single', choice: '1' }, revision: 1 })
-  const bare = () =>
-    fetch(`${minimal.url}/api/save`, {
-      method: 'POST',
-      body,
-      headers: { 'content-type': 'application/json' },
-    }).then(bodyOf)
-  // One at a time: each save names the revision before it.
-  const ours = await measureLoad(save, { pid: server.pid, requests: REQUESTS, concurrency: 1 })
-  const baseline = await measureLoad(bare, { pid: minimal.pid, requests: REQUESTS, concurrency: 1 })
-  return { name: 'answer save', ours, baseline, of: 'bare handler with one insert' }
 }
 
 /** What people type: whole words, beginnings, errors, several words, nothing that is there. */
@@ -155,11 +118,17 @@ const PAGE_TYPES = {
   search: '/search?q=deadlock',
 }
 
-async function printFirstLoad(minimalUrl: string, url: string): Promise<void> {
-  const least = await firstLoadKb(minimalUrl)
+async function printFirstLoad({
+  server,
+  minimal,
+  learner,
+  quizPath,
+}: Pair & { learner: ApiClient; quizPath: string }): Promise<void> {
+  const least = await firstLoadKb(minimal.url)
   console.log(`\nFirst-load JavaScript, gzipped; minimal Next page ${least.toFixed(0)} KB`)
-  for (const [name, path] of Object.entries(PAGE_TYPES)) {
-    const kb = await firstLoadKb(url + path)
+  const row = (name: string, kb: number) =>
     console.log(`${name.padEnd(22)} ${kb.toFixed(0)} KB (${(kb / least).toFixed(2)}x)`)
-  }
+  for (const [name, path] of Object.entries(PAGE_TYPES)) row(name, await firstLoadKb(server.url + path))
+  row('quiz, answering', await firstLoadKb(server.url + quizPath, () => learner.get(quizPath)))
+  row('drills, learner', await firstLoadKb(`${server.url}/drills`, () => learner.get('/drills')))
 }

@@ -5,7 +5,7 @@ import type { Confidence } from '#lib/domain/attempts/calibration.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import type { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import type { Db } from './client.ts'
-import { sealQuestion } from './questions.ts'
+import { readPinned } from './questions.ts'
 
 /** One question of an attempt as this learner got it, with what was saved last. */
 export type AttemptItem = {
@@ -24,7 +24,6 @@ const itemSelect = {
   questionVersionId: true,
   optionOrder: true,
   drawn: true,
-  questionVersion: { select: { body: true } },
   draft: { select: { response: true, confidence: true, revision: true } },
 } as const
 
@@ -34,16 +33,20 @@ type ItemRow = {
   questionVersionId: string
   optionOrder: unknown
   drawn: unknown
-  questionVersion: { body: unknown }
   draft: { response: unknown; confidence: string | null; revision: number } | null
 }
 
 /** The column is not null: an answer that was taken back is stored as this. */
 const TAKEN_BACK = { type: 'none' } as const
 
-const toItem = ({ optionOrder, drawn, questionVersion, draft, ...row }: ItemRow): AttemptItem => ({
-  ...{ id: row.id, position: row.position, questionVersionId: row.questionVersionId },
-  question: sealQuestion(questionVersion.body, drawn),
+const toItem = (
+  { id, position, questionVersionId, optionOrder, draft }: ItemRow,
+  question: SealedQuestion,
+): AttemptItem => ({
+  id,
+  position,
+  questionVersionId,
+  question,
   order: optionOrder as string[],
   draft: draft
     ? {
@@ -64,7 +67,8 @@ export async function listItems(reader: Db, attemptId: string): Promise<AttemptI
     orderBy: { position: 'asc' },
     select: itemSelect,
   })
-  return rows.map(toItem)
+  const questions = await readPinned(reader, rows)
+  return rows.map((row, i) => toItem(row, questions[i] as SealedQuestion))
 }
 
 /** When the answer to each item of an attempt was saved last, by item id. */
@@ -78,17 +82,37 @@ export async function listDraftTimes(reader: Db, attemptId: string): Promise<Rea
 
 export type ItemAddress = { readonly itemId: string; readonly attemptId: string; readonly userId: string }
 
-/** The item with the state of its attempt, or null unless it belongs to this attempt of this learner. */
+/**
+ * The item with the state of its attempt, or null unless it belongs to this attempt of this learner. Asked with every
+ * autosave, so it is one statement.
+ */
 export async function findItem(
   reader: Db,
   { itemId, attemptId, userId }: ItemAddress,
 ): Promise<{ item: AttemptItem; attempt: Pick<Attempt, 'status' | 'deadlineAt'> } | null> {
-  const row = await reader.attemptItem.findFirst({
-    where: { id: itemId, attemptId, attempt: { userId } },
-    select: { ...itemSelect, attempt: { select: { status: true, deadlineAt: true } } },
-  })
-  return row && { item: toItem(row), attempt: row.attempt }
+  const [row] = await reader.$queryRaw<AddressedRow[]>`
+    SELECT i."id", i."position", i."optionOrder", i."drawn", i."questionVersionId", a."status", a."deadlineAt",
+      d."response", d."confidence", d."revision"
+    FROM "AttemptItem" i
+    JOIN "Attempt" a ON a."id" = i."attemptId"
+    LEFT JOIN "ResponseDraft" d ON d."itemId" = i."id"
+    WHERE i."id" = ${itemId} AND i."attemptId" = ${attemptId} AND a."userId" = ${userId}`
+  if (!row) return null
+  const { response, confidence, revision, status, deadlineAt, ...item } = row
+  const draft = revision === null ? null : { response, confidence, revision: Number(revision) }
+  const [question] = await readPinned(reader, [item])
+  return {
+    item: toItem({ ...item, position: Number(item.position), draft }, question as SealedQuestion),
+    attempt: { status, deadlineAt },
+  }
 }
+
+type AddressedRow = Omit<ItemRow, 'draft'> &
+  Pick<Attempt, 'status' | 'deadlineAt'> & {
+    readonly response: unknown
+    readonly confidence: string | null
+    readonly revision: number | bigint | null
+  }
 
 /** Stores what `decideSave` decided. Call it while the attempt is locked. */
 export async function saveDraft(tx: Db, itemId: string, draft: Draft, now: Date): Promise<void> {

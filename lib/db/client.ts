@@ -3,7 +3,7 @@ import { databaseUrl, env } from '../shared/env.ts'
 import { unavailableError } from '../shared/errors.ts'
 import { PrismaClient as PostgresClient } from './generated/postgresql/client.ts'
 import { type Prisma, PrismaClient as SqliteClient } from './generated/sqlite/client.ts'
-import { isBusy, SqliteAdapter } from './sqlite-adapter.ts'
+import { isBusy, SqliteAdapter, withoutFlush } from './sqlite-adapter.ts'
 
 /** What the files of lib/db query: the reading client or an open transaction. Both dialects share this type. */
 export type Db = Prisma.TransactionClient
@@ -46,18 +46,16 @@ export const isSqlite = (): boolean => connections().url.startsWith('file:')
 
 /**
  * Runs `work` in one transaction: all of it is stored or nothing. A serialization failure or deadlock is retried once,
- * so `work` must have no effect but its queries. Past `limitMs` (10 s) it is rolled back. Throws the 503 `ServiceError`
- * when the database cannot be reached or stays locked.
+ * so `work` must have no effect but its queries. Past `limitMs` (10 s) it is rolled back. With `isLasting: false` a loss of
+ * power may take it back on SQLite, and it does not wait for the disk. Throws the 503 `ServiceError` when the database
+ * cannot be reached or stays locked.
  */
 export async function transaction<T>(
   work: (tx: Db) => Promise<T>,
-  options: { readonly limitMs?: number } = {},
+  { limitMs = TRANSACTION.timeout, isLasting = true }: TransactionOptions = {},
 ): Promise<T> {
-  const run = () =>
-    connections().write.$transaction(work, {
-      ...TRANSACTION,
-      timeout: options.limitMs ?? TRANSACTION.timeout,
-    })
+  const begin = () => connections().write.$transaction(work, { ...TRANSACTION, timeout: limitMs })
+  const run = () => (isLasting ? begin() : withoutFlush(begin))
   try {
     return await run()
   } catch (error) {
@@ -65,6 +63,8 @@ export async function transaction<T>(
     throw isUnavailable(error) ? unavailableError() : error
   }
 }
+
+type TransactionOptions = { readonly limitMs?: number; readonly isLasting?: boolean }
 
 const errorCode = (error: unknown): string => String((error as { code?: unknown } | null)?.code ?? '')
 

@@ -77,17 +77,30 @@ export async function listEvidence(
   return rows.map((row) => ({ ...row, kind: row.kind as EvidenceKind }))
 }
 
-/** Adds evidence; what is there already keeps its first time. */
+/** Adds evidence; what is there already keeps its first time. The caller holds a lock on the learner or the attempt. */
 export async function addEvidence(tx: Db, userId: string, evidence: readonly Evidence[]): Promise<void> {
-  for (const { objectiveId, kind, reference, earnedAt } of evidence) {
-    const id = { userId, objectiveId, kind, reference }
-    await tx.objectiveEvidence.upsert({
-      where: { userId_objectiveId_kind_reference: id },
-      create: { ...id, earnedAt },
-      update: {},
-    })
-  }
+  if (evidence.length === 0) return
+  const objectiveIds = evidence.map(({ objectiveId }) => objectiveId)
+  const references = evidence.map(({ reference }) => reference)
+  const known = await tx.objectiveEvidence.findMany({
+    where: { userId, objectiveId: { in: objectiveIds }, reference: { in: references } },
+    select: { objectiveId: true, kind: true, reference: true },
+  })
+  const seen = new Set(known.map(evidenceKey))
+  const data = evidence.flatMap(({ objectiveId, kind, reference, earnedAt }) => {
+    const key = evidenceKey({ objectiveId, kind, reference })
+    if (seen.has(key)) return []
+    seen.add(key)
+    return [{ userId, objectiveId, kind, reference, earnedAt }]
+  })
+  if (data.length > 0) await tx.objectiveEvidence.createMany({ data })
 }
+
+const evidenceKey = ({
+  objectiveId,
+  kind,
+  reference,
+}: Record<'objectiveId' | 'kind' | 'reference', string>) => `${kind} ${objectiveId} ${reference}`
 
 /** Takes back a tick made by hand. Earned evidence stays. */
 export async function removeTick(tx: Db, userId: string, objectiveId: string): Promise<void> {

@@ -1,7 +1,8 @@
+import { LRUCache } from 'lru-cache'
 import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
 import type { DrawnQuestion } from '#lib/domain/questions/draw-question.ts'
-import type { Question } from '#lib/domain/questions/question.ts'
 import { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
+import { invariant } from '#lib/shared/invariant.ts'
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
 
@@ -32,13 +33,35 @@ export async function readQuestions(
   reader: Db,
   versionIds: readonly string[],
 ): Promise<ReadonlyMap<string, SealedQuestion<AuthoredQuestion>>> {
-  const rows = await reader.questionVersion.findMany({
-    where: { id: { in: [...versionIds] } },
-    select: { id: true, body: true },
-  })
-  return new Map(rows.map(({ id, body }) => [id, new SealedQuestion(body as AuthoredQuestion)]))
+  const missing = versionIds.filter((id) => !versions.has(id))
+  if (missing.length > 0) {
+    const where = { id: { in: missing } }
+    const rows = await reader.questionVersion.findMany({ where, select: { id: true, body: true } })
+    for (const { id, body } of rows) versions.set(id, new SealedQuestion(body as AuthoredQuestion))
+  }
+  return new Map(
+    versionIds.flatMap((id) => {
+      const question = versions.get(id)
+      return question ? [[id, question] as const] : []
+    }),
+  )
 }
 
-/** What was stored was a question then and has not changed since: the version's own, or the one drawn from it. */
-export const sealQuestion = (body: unknown, drawn: unknown): SealedQuestion =>
-  new SealedQuestion((drawn as DrawnQuestion | null)?.question ?? (body as Question))
+/** Versions never change, so what was read once stays true; ids are random, so no other row gets one again. */
+const versions = new LRUCache<string, SealedQuestion<AuthoredQuestion>>({ max: 2_000 })
+
+/** A question as one learner got it: what was drawn for them, or the version itself. */
+export type PinnedQuestion = { readonly questionVersionId: string; readonly drawn: unknown }
+
+/** The questions as they were pinned, in the same order. */
+export async function readPinned(reader: Db, pinned: readonly PinnedQuestion[]): Promise<SealedQuestion[]> {
+  const ids = pinned.flatMap(({ questionVersionId, drawn }) => (drawn ? [] : [questionVersionId]))
+  const questions = await readQuestions(reader, ids)
+  return pinned.map(({ questionVersionId, drawn }) => {
+    if (drawn) return new SealedQuestion((drawn as DrawnQuestion).question)
+    const question = questions.get(questionVersionId)
+    invariant(question, `question version ${questionVersionId} of an attempt is stored`)
+    // What is not drawn when an attempt starts is a question as it is.
+    return question as SealedQuestion
+  })
+}

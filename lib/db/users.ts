@@ -9,26 +9,28 @@ export type SessionUser = {
   readonly timeZone: string
 }
 
-/** The user a session cookie speaks for, or null when it was ended, the user suspended, or removed. */
+/**
+ * The user a session cookie speaks for, or null when it was ended, the user suspended, or removed. Asked with every
+ * request, so it is one statement.
+ */
 export async function findSessionUser(
   reader: Db,
   session: { userId: string; sessionId: string; sessionVersion: number },
 ): Promise<SessionUser | null> {
-  const user = await reader.user.findUnique({
-    where: { id: session.userId },
-    select: {
-      id: true,
-      name: true,
-      email: true,
-      role: true,
-      timeZone: true,
-      sessionVersion: true,
-      suspendedAt: true,
-      revokedSessions: { where: { id: session.sessionId }, select: { id: true } },
-    },
-  })
-  if (!user || user.suspendedAt || user.revokedSessions.length > 0) return null
-  if (user.sessionVersion !== session.sessionVersion) return null
+  const [user] = await reader.$queryRaw<SessionRow[]>`
+    SELECT u."id", u."name", u."email", u."role", u."timeZone", u."sessionVersion", u."suspendedAt",
+      r."id" AS "revokedId"
+    FROM "User" u
+    LEFT JOIN "RevokedSession" r ON r."userId" = u."id" AND r."id" = ${session.sessionId}
+    WHERE u."id" = ${session.userId}`
+  if (!user || user.suspendedAt || user.revokedId) return null
+  if (Number(user.sessionVersion) !== session.sessionVersion) return null
   const { id, name, email, role, timeZone } = user
   return { id, name, email, role, timeZone }
+}
+
+type SessionRow = SessionUser & {
+  readonly sessionVersion: number | bigint
+  readonly suspendedAt: Date | null
+  readonly revokedId: string | null
 }

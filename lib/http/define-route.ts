@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import { currentActor } from '#lib/auth/session.ts'
-import { transaction } from '#lib/db/client.ts'
+import { type Db, transaction } from '#lib/db/client.ts'
 import { type RateLimitRule, takeToken } from '#lib/db/rate-limit.ts'
 import type { Actor, Permission, UserActor } from '#lib/domain/access/policy.ts'
 import { notFoundError, ServiceError, tooManyRequestsError } from '#lib/shared/errors.ts'
@@ -86,7 +86,8 @@ function refuseForeignOrigin(request: Request): void {
 
 async function applyLimit(rule: RateLimitRule, actor: Actor, context: RequestContext): Promise<void> {
   const subject = actor.type === 'user' ? actor.id : context.address
-  const waitSeconds = await transaction((tx) => takeToken(tx, rule, subject, context.now))
+  const take = (tx: Db) => takeToken(tx, rule, subject, context.now)
+  const waitSeconds = await transaction(take, { isLasting: false })
   if (waitSeconds > 0) throw tooManyRequestsError(waitSeconds)
 }
 

@@ -75,6 +75,7 @@ test('a certificate prints on one landscape sheet, light also in the dark', asyn
   earnCertificate(learner.userId)
   const issued = await learner.send('POST', '/api/certificates', { holder: learner.name, isConfirmed: true })
   const { code } = await issued.json()
+  await signInBrowser(page.context(), learner)
   await page.emulateMedia({ colorScheme: 'dark' })
   await page.goto(`/certificates/${code}`)
   const pdf = (await page.pdf({ preferCSSPageSize: true, printBackground: true })).toString('latin1')

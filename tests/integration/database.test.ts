@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3'
 import { expect, inject, test } from 'vitest'
-import { db, transaction } from '#lib/db/client.ts'
+import { type Db, db, transaction } from '#lib/db/client.ts'
 import { takeToken } from '#lib/db/rate-limit.ts'
 import { describeOnBothDatabases } from '#tests/setup/database.ts'
 
@@ -54,6 +54,20 @@ describeOnBothDatabases('the database', () => {
     await expect(
       db().user.create({ data: { email: 'outside@example.org', name: 'Outside' } }),
     ).rejects.toThrow(/readonly/)
+  })
+
+  test.runIf(onSqlite)('waits for the disk at every commit but those that need not last', async () => {
+    const level = (tx: Db) => tx.$queryRaw<{ synchronous: bigint | number }[]>`PRAGMA synchronous`
+    const levelOf = async (isLasting?: boolean) =>
+      Number((await transaction(level, { isLasting }))[0]?.synchronous)
+    const [FULL, NORMAL] = [2, 1]
+    expect(await levelOf()).toBe(FULL)
+    const failing = transaction(() => Promise.reject(new Error('on purpose')), { isLasting: false })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await Promise.all([levelOf(false), levelOf(), levelOf(false), levelOf(true)])).toEqual([
+      ...[NORMAL, FULL, NORMAL, FULL],
+    ])
+    expect(await levelOf()).toBe(FULL)
   })
 
   test.runIf(onSqlite)('waits for a lock held elsewhere without stopping everything else', async () => {

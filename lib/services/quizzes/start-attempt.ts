@@ -2,14 +2,15 @@ import { randomInt } from 'node:crypto'
 import { authorize } from '#lib/auth/authorize.ts'
 import { findAccommodation } from '#lib/db/accommodations.ts'
 import { createAttempt, listAttempts } from '#lib/db/attempts.ts'
-import { type Db, db, isUniqueViolation, transaction } from '#lib/db/client.ts'
+import { type Db, isUniqueViolation, transaction } from '#lib/db/client.ts'
 import { lockLearner } from '#lib/db/learner-lock.ts'
 import { ensureEnrolment, saveResumePoint } from '#lib/db/progress.ts'
 import { readQuestions } from '#lib/db/questions.ts'
 import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { accommodated } from '#lib/domain/attempts/accommodation.ts'
-import { mayStart, type StartRefused } from '#lib/domain/attempts/attempt-rules.ts'
+import type { GradedAttempt } from '#lib/domain/attempts/attempt.ts'
+import { isOverdue, mayStart, type StartRefused } from '#lib/domain/attempts/attempt-rules.ts'
 import { drawItem } from '#lib/domain/questions/draw-question.ts'
 import { partOrder } from '#lib/domain/questions/part-order.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
@@ -23,26 +24,35 @@ import { expireIfOverdue } from './expire-attempt.ts'
 export async function startAttempt(
   actor: Actor,
   { quizId }: { readonly quizId: string },
-  { now }: RequestContext,
-): Promise<{ readonly attemptId: string }> {
+  context: RequestContext,
+): Promise<Started> {
+  const { now } = context
   const { id: userId } = authorize(actor, 'learn')
-  for (const attempt of await listAttempts(db(), userId, quizId)) await expireIfOverdue(attempt, now)
   const start = () => transaction((tx) => startIn(tx, { userId, quizId, now }))
-  try {
-    return await start()
-  } catch (error) {
+  const outcome = await start().catch((error) => {
     if (isUniqueViolation(error)) return start()
     throw error
-  }
+  })
+  if ('attemptId' in outcome) return outcome
+  await expireIfOverdue(outcome.overdue, now)
+  return startAttempt(actor, { quizId }, context)
 }
+
+type Started = { readonly attemptId: string }
 
 type Start = { readonly userId: string; readonly quizId: string; readonly now: Date }
 
-async function startIn(tx: Db, { userId, quizId, now }: Start): Promise<{ attemptId: string }> {
+/** Comes back with the open attempt when its time is up: it has to be closed first, in a transaction of its own. */
+async function startIn(
+  tx: Db,
+  { userId, quizId, now }: Start,
+): Promise<Started | { readonly overdue: GradedAttempt }> {
   await lockLearner(tx, userId)
   const quiz = await findQuiz(tx, quizId)
   if (!quiz) throw notFoundError()
   const past = await listAttempts(tx, userId, quizId)
+  const overdue = past.find((attempt) => isOverdue(attempt, now))
+  if (overdue) return { overdue }
   const policy = accommodated(quiz.current.policy, await findAccommodation(tx, userId))
   const decision = mayStart(policy, past, now)
   if (!decision.ok) {
