@@ -33,6 +33,7 @@ const visitorPages = {
   glossary: '/glossary',
   'cheat sheet': '/learn/cpu-scheduling/fifo-sjf-stcf/sheet',
   'no connection': '/offline',
+  'notes without any': '/notes',
   'sign in': '/sign-in',
   register: '/register',
   'nothing there': '/nothing/at/this/address',
@@ -44,7 +45,9 @@ const learnerPages = {
   'quiz before its start': `/quiz/${QUIZ}`,
   'learner’s lab': '/labs/beat-the-scheduler',
   'drill session': '/drills',
-  progress: '/progress',
+  'plan for an hour': '/?minutes=60',
+  progress: '/progress?minutes=20',
+  'learner’s notes': '/notes',
   account: '/account',
 }
 
