@@ -23,13 +23,3 @@ function headingText(anchor: string): string {
   for (const link of heading.querySelectorAll(`a[aria-label]`)) link.remove()
   return (heading.textContent?.trim() || anchor).slice(0, 300)
 }
-
-/** Whether a page of this browser left a text of this page unsaved. */
-export function hasUnsaved(ownerId: string | null, page: string): boolean {
-  const start = `interleave:${ownerId === null ? 'visitor-note' : `note:${ownerId}`}:${page}#`
-  try {
-    return Object.keys(localStorage).some((key) => key.startsWith(start))
-  } catch {
-    return false
-  }
-}

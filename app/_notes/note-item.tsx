@@ -78,11 +78,14 @@ export function NoteItem(props: Props) {
       ) : (
         note.text && <p className={styles.text}>{note.text}</p>
       )}
+      {isEditing && note.text && <p className={`${styles.text} ${styles.onPaper}`}>{note.text}</p>}
       <div className={styles.row}>
-        <Button ref={edit} size="sm" aria-expanded={isEditing} onClick={() => setEditing(!isEditing)}>
-          {note.text === '' ? 'Write a note' : 'Edit'}
-          <span className="visually-hidden"> on {name}</span>
-        </Button>
+        {!isEditing && (
+          <Button ref={edit} size="sm" onClick={() => setEditing(true)}>
+            {note.text === '' ? 'Write a note' : 'Edit'}
+            <span className="visually-hidden"> on {name}</span>
+          </Button>
+        )}
         <Button size="sm" onClick={onBookmark}>
           {note.isBookmarked ? 'Remove the bookmark' : 'Bookmark'}
           <span className="visually-hidden"> of {name}</span>

@@ -32,6 +32,9 @@ export function NoteList({ groups, ownerId }: Props) {
 
   const live = (note: ArrangedNote): ArrangedNote => {
     const key = placeKey(note)
+    // A deleted one is still found by what it said, so that it can be brought back.
+    const was = deleted.get(key)
+    if (was) return { ...note, ...was }
     const text = snapshot.entries.get(key)?.value ?? note.text
     return { ...note, text, isBookmarked: marks.get(key) ?? note.isBookmarked }
   }

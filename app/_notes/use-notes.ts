@@ -4,10 +4,11 @@ import { SaveQueue } from '#app/_saving/save-queue.ts'
 import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
 import { type Note, placeKey } from '#lib/domain/notes/note-place.ts'
 import { accountNotes, visitorNotes } from './note-store.ts'
+import { pendingPrefix } from './pending-prefix.ts'
 
 /**
- * The texts of notes by `placeKey`, saved as they change. What waits on the device is kept under its owner, so that the next
- * person at this browser neither sees nor sends it. `ownerId` is null for a visitor.
+ * The texts of notes by `placeKey`, saved as they change: to the account, or on this device for a visitor, whose `ownerId`
+ * is null.
  */
 export const useNotes = (ownerId: string | null, notes: readonly Note[]) =>
   useSaveQueue(() => queueFor(ownerId, notes))
@@ -22,6 +23,3 @@ function queueFor(ownerId: string | null, notes: readonly Note[]): SaveQueue<str
     save: (id, text, options) => store.saveText(places.get(id) as Note, text, options),
   })
 }
-
-const pendingPrefix = (ownerId: string | null): string =>
-  ownerId === null ? 'visitor-note' : `note:${ownerId}`

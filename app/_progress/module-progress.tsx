@@ -58,7 +58,7 @@ function Lesson({ lesson, moduleId, timeZone }: LessonProps) {
         <Link href={paths.lesson(moduleId, id)}>{title}</Link>
         <span className={styles.state}>{status === 'started' ? `${percent} %` : statusWords[status]}</span>
       </h3>
-      <ObjectiveMarks objectives={objectives} timeZone={timeZone} />
+      <ObjectiveMarks objectives={objectives} lessonTitle={title} timeZone={timeZone} />
     </article>
   )
 }

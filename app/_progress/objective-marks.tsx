@@ -1,14 +1,19 @@
 import Link from 'next/link'
-import { Fragment } from 'react'
+import { Fragment, type ReactNode } from 'react'
 import { dateText } from '#app/_ui/date-text.ts'
 import type { EvidenceLink } from '#lib/services/evidence-links.ts'
 import type { ObjectiveOverview } from '#lib/services/get-progress-overview.ts'
 import styles from './overview.module.css'
 
-type Props = { readonly objectives: readonly ObjectiveOverview[]; readonly timeZone: string }
+type Props = {
+  readonly objectives: readonly ObjectiveOverview[]
+  /** Of the lesson they belong to, so that its own checks need not name it. */
+  readonly lessonTitle: string
+  readonly timeZone: string
+}
 
 /** Objectives with both marks apart: what earned each, with the way to it, and the learner's own tick. */
-export function ObjectiveMarks({ objectives, timeZone }: Props) {
+export function ObjectiveMarks({ objectives, lessonTitle, timeZone }: Props) {
   return (
     <ul className={styles.marks}>
       {objectives.map(({ id, text, evidence, isTicked }) => (
@@ -17,10 +22,10 @@ export function ObjectiveMarks({ objectives, timeZone }: Props) {
           {evidence.length > 0 && (
             <span className={styles.evidence}>
               Earned in{' '}
-              {evidence.map((one, i) => (
-                <Fragment key={`${one.path} ${one.earnedAt.getTime()}`}>
+              {[...Map.groupBy(evidence, ({ kind, title }) => `${kind} ${title}`)].map(([key, same], i) => (
+                <Fragment key={key}>
                   {i > 0 && ', '}
-                  <Earned evidence={one} timeZone={timeZone} />
+                  <Earned same={same} lessonTitle={lessonTitle} timeZone={timeZone} />
                 </Fragment>
               ))}
             </span>
@@ -32,26 +37,51 @@ export function ObjectiveMarks({ objectives, timeZone }: Props) {
   )
 }
 
-const places = { check: 'a check of', quiz: 'the quiz', lab: 'the lab' } as const
+type EarnedProps = {
+  /** Of one lesson, quiz or lab, oldest first. */
+  readonly same: readonly EvidenceLink[]
+  readonly lessonTitle: string
+  readonly timeZone: string
+}
 
-function Earned({
-  evidence: { kind, title, path, earnedAt },
-  timeZone,
-}: {
-  evidence: EvidenceLink
-  timeZone: string
-}) {
-  const words = path === null ? title : `${places[kind]} ${title}`
+/** "a check of this lesson (4 Nov 2026), again 2, 3": each with its link. */
+function Earned({ same, lessonTitle, timeZone }: EarnedProps) {
+  const [first, ...more] = same
+  if (!first) return null
+  const words = wordsOf(first, lessonTitle)
   return (
     <>
-      {path === null ? (
-        words
-      ) : (
-        <Link href={path} prefetch={false}>
-          {words}
-        </Link>
-      )}{' '}
-      ({dateText(earnedAt, timeZone)})
+      <Way to={first.path}>{words}</Way> ({dateText(first.earnedAt, timeZone)})
+      {more.map(({ path }, i) => (
+        <Fragment key={path ?? i}>
+          {i === 0 ? ', again ' : ', '}
+          <Way to={path}>
+            <span className="visually-hidden">{words}, number </span>
+            {i + 2}
+          </Way>
+        </Fragment>
+      ))}
     </>
   )
+}
+
+function Way({ to, children }: { readonly to: string | null; readonly children: ReactNode }) {
+  if (to === null) return children
+  return (
+    <Link href={to} prefetch={false}>
+      {children}
+    </Link>
+  )
+}
+
+function wordsOf({ kind, title, path }: EvidenceLink, lessonTitle: string): string {
+  if (path === null) return title
+  switch (kind) {
+    case 'check':
+      return title === lessonTitle ? 'a check of this lesson' : `a check of ${title}`
+    case 'quiz':
+      return `the quiz ${title}`
+    case 'lab':
+      return `the lab ${title}`
+  }
 }

@@ -32,7 +32,7 @@ export async function TimePlan({ actor, minutes, page, now }: Props) {
                 prefetch={false}
                 aria-current={choice === minutes ? 'true' : undefined}
               >
-                {choice} min<span className="visually-hidden">utes</span>
+                {choice} min
               </Link>
             </li>
           ))}

@@ -20,7 +20,7 @@ const MINUTES = { dueCard: 1, newCard: 2 } as const
 
 /**
  * What to do with so many minutes: an open attempt, cards that are due, the lab last worked at, lessons from where this
- * person is, labs they began or whose lesson is done, and new cards.
+ * person is, labs they began or whose lesson is done, new cards, and at last labs of modules that are read.
  */
 export async function getTimePlan(
   actor: Actor,
@@ -42,6 +42,9 @@ export async function getTimePlan(
   const lessons = lessonPlaces(course, needs)
   const done = lessons.filter(({ isCompleted }) => isCompleted)
   const ownLabs = new Map(done.flatMap(({ id, label }) => needs(id).labs.map((labId) => [labId, label])))
+  const readModules = new Set(
+    course.modules.filter(({ summaryOf }) => summaryOf.done === summaryOf.open).map(({ id }) => id),
+  )
   const open = labs.filter(({ id }) => outcomes.get(id) !== true)
   const isBegun = ({ id }: Lab) => begun.has(id) || outcomes.has(id)
   const here = open
@@ -58,6 +61,11 @@ export async function getTimePlan(
       .filter((lab) => !isBegun(lab) && ownLabs.has(lab.id))
       .flatMap((lab) => labParts(lab, `Practises “${ownLabs.get(lab.id)}”, which you have done.`)),
     ...cardsOf('new-cards', queue.fresh.length),
+    ...others
+      .filter(
+        (lab) => !isBegun(lab) && !ownLabs.has(lab.id) && readModules.has(lab.current.definition.module),
+      )
+      .flatMap((lab) => labParts(lab, 'Every open lesson of its module is done.')),
   ]
   return planTime(candidates, minutes)
 }

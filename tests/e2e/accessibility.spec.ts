@@ -35,6 +35,7 @@ const visitorPages = {
   'no connection': '/offline',
   'verify a certificate': '/certificates',
   'no such certificate': '/certificates/none',
+  'notes without any': '/notes',
   'sign in': '/sign-in',
   register: '/register',
   'nothing there': '/nothing/at/this/address',
@@ -46,7 +47,9 @@ const learnerPages = {
   'quiz before its start': `/quiz/${QUIZ}`,
   'learner’s lab': '/labs/beat-the-scheduler',
   'drill session': '/drills',
-  progress: '/progress',
+  'plan for an hour': '/?minutes=60',
+  progress: '/progress?minutes=20',
+  'learner’s notes': '/notes',
   account: '/account',
 }
 

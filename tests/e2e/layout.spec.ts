@@ -15,6 +15,7 @@ test('no page scrolls sideways on the narrowest phone', async ({ page }) => {
     '/labs/beat-the-scheduler',
     '/labs/lost-update',
     '/drills',
+    '/notes',
     '/register',
   ]) {
     await page.goto(path)

@@ -137,6 +137,80 @@ test('the continue card leads to the exact heading that was read last', async ({
   await expect(page.getByRole('heading', { name: /^STCF: when the short ones come late/ })).toBeInViewport()
 })
 
+test('continue is the same on every device, and an older device never takes it or progress back', async ({
+  page,
+  browser,
+  baseURL,
+}) => {
+  const learner = await newPerson(baseURL)
+  await signInBrowser(page.context(), learner)
+  const tablet = await otherDevice(browser, baseURL, learner)
+  const there = await tablet.newPage()
+  const lesson = '/learn/cpu-scheduling/fifo-sjf-stcf'
+  const card = (device: Page) => device.getByRole('region').filter({ hasText: 'Where you left off' })
+  const expectToContinueAt = (device: Page, heading: string) =>
+    expect(async () => {
+      await device.goto('/')
+      await expect(card(device)).toContainText(heading, { timeout: 500 })
+    }).toPass()
+  const reached = (device: Page) => device.locator('[data-outline][data-reached]')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  await there.setViewportSize({ width: 1440, height: 900 })
+
+  await page.goto(`${lesson}#sjf-let-the-short-ones-pass`)
+  await expect(reached(page)).not.toHaveCount(0)
+  for (const device of [page, there]) await expectToContinueAt(device, 'SJF: let the short ones pass')
+
+  await card(there).getByRole('link', { name: 'Continue' }).click()
+  await expect(reached(there)).not.toHaveCount(0)
+  const before = await reached(there).count()
+  await there.goto(`${lesson}#how-long-should-a-quantum-be`)
+  await expect.poll(() => reached(there).count()).toBeGreaterThan(before)
+  const after = await reached(there).count()
+  for (const device of [there, page]) await expectToContinueAt(device, 'How long should a quantum be?')
+
+  // What the first device kept back and sends late neither takes steps away nor moves the place back.
+  const late = { steps: ['heading:fifo-first-come-first-served'] }
+  await expectOk(await learner.send('POST', '/api/progress/lessons/fifo-sjf-stcf', late))
+  await page.goto(lesson)
+  await expect.poll(() => reached(page).count()).toBeGreaterThanOrEqual(after)
+  await tablet.close()
+})
+
+test('a plan for the time at hand leads to exact places, and its length to none that are longer', async ({
+  page,
+  baseURL,
+}) => {
+  await signInBrowser(page.context(), await newPerson(baseURL))
+  await page.goto('/')
+  const plan = page.getByRole('region', { name: 'How long do you have?' })
+  await plan.getByRole('link', { name: '20 min' }).click()
+  await expect(plan.getByText(/of 20, first things first/)).toBeVisible()
+  const minutes = await plan.getByText(/^\d+ min$/).allTextContents()
+  const total = minutes.slice(4).reduce((sum, text) => sum + Number.parseInt(text, 10), 0)
+  expect(total).toBeLessThanOrEqual(20)
+  await plan.getByRole('spinbutton').fill('35')
+  await plan.getByRole('button', { name: 'Plan' }).click()
+  await expect(page).toHaveURL(/\/\?minutes=35#time$/)
+  await expect(plan.getByText(/of 35, first things first/)).toBeVisible()
+  await plan.getByRole('list').last().getByRole('link').first().click()
+  await expect(page).toHaveURL(/\/learn\/.*#/)
+})
+
+test('who does not want to see their rhythm hides it everywhere, and brings it back', async ({
+  page,
+  baseURL,
+}) => {
+  await signInBrowser(page.context(), await newPerson(baseURL))
+  await page.goto('/progress')
+  await expect(page.getByRole('heading', { name: 'This week' })).toBeVisible()
+  await page.getByRole('button', { name: 'Hide my rhythm' }).click()
+  await expect(page.getByRole('heading', { name: 'Your rhythm is hidden' })).toBeVisible()
+  await page.reload()
+  await page.getByRole('button', { name: 'Show my rhythm' }).click()
+  await expect(page.getByRole('heading', { name: 'This week' })).toBeVisible()
+})
+
 test('answers of six types are saved, and the attempt goes on in another browser', async ({
   page,
   browser,

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from '@playwright/test'
-import { TEST_PASSWORD } from '#tests/setup/api-client.ts'
+import { expectOk, TEST_PASSWORD } from '#tests/setup/api-client.ts'
 import { newPerson, signInBrowser, signInThroughPage } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -146,6 +146,44 @@ test('a note written offline outlives the page, and is saved when the connection
   await again.goto(LESSON)
   await expect(note(again, FIFO)).toHaveValue('first, and then on the train')
   await expect(state(again, FIFO)).toHaveText(/^Saved/)
+})
+
+test('a note written offline and left behind is found on the page of all notes', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await signInBrowser(context, await newPerson(baseURL))
+  await page.goto(LESSON)
+  await write(page, FIFO, 'a')
+  await expect(state(page, FIFO)).toHaveText(/^Saved/)
+  await context.setOffline(true)
+  await write(page, STCF, 'only on this device')
+  await expect(state(page, STCF)).toHaveText(/^Offline/)
+  await page.close()
+  await context.setOffline(false)
+  const all = await context.newPage()
+  await all.goto('/notes')
+  await expect(all.getByText('only on this device')).toBeVisible()
+  await all.waitForLoadState('networkidle')
+  await all.reload()
+  await expect(all.getByRole('heading', { level: 3 })).toHaveText([FIFO, STCF])
+})
+
+test('a note on a heading that is gone stands under its lesson with the old heading', async ({
+  page,
+  baseURL,
+}) => {
+  const learner = await newPerson(baseURL)
+  const gone = { kind: 'lesson', id: 'fifo-sjf-stcf', anchor: 'an-old-heading', heading: 'An old heading' }
+  await expectOk(await learner.send('PUT', '/api/notes/text', { ...gone, text: 'Still mine.', revision: 0 }))
+  await signInBrowser(page.context(), learner)
+  await page.goto(LESSON)
+  const section = page.getByRole('region', { name: 'Your notes on sections that are no longer here' })
+  await expect(section).toContainText('An old headingStill mine.')
+  await section.getByRole('link').click()
+  await expect(page.getByRole('link', { name: 'An old heading' })).toBeVisible()
+  await expectAccessible(page)
 })
 
 test('labs and interview cards can be kept too, and all notes are taken along as Markdown', async ({

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
-import { NoteList } from '#app/_notes/note-list.client.tsx'
+import { AccountNotes } from '#app/_notes/account-notes.client.tsx'
 import { VisitorNotes } from '#app/_notes/visitor-notes.client.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { currentActor } from '#lib/auth/session.ts'
@@ -32,7 +32,7 @@ export default async function NotesPage() {
   const state = groups.flatMap(({ notes }) => notes.map((note) => `${placeKey(note)}:${note.revision}`))
   return (
     <Page title="Notes and bookmarks" lead="In the order of the course. Only you can read them.">
-      <NoteList key={state.join(' ')} groups={groups} ownerId={actor.id} />
+      <AccountNotes key={state.join(' ')} groups={groups} ownerId={actor.id} />
     </Page>
   )
 }
