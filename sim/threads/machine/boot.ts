@@ -19,6 +19,8 @@ import { numberOf } from './equality.ts'
 import { classes, Raised, raised, typeError, valueError } from './errors.ts'
 import { allocateSized, FIRST_OBJECT, field, heap, KIND, KIND_MASK, kindOf, SIZE, setField } from './heap.ts'
 import { random, randomBits, seed } from './mersenne.ts'
+import { bootNumbers } from './methods-numbers.ts'
+import { bootOperators } from './methods-operators.ts'
 import { bootSequences, setRepr, updateDict } from './methods-sequences.ts'
 import { bootText } from './methods-text.ts'
 import { hooks, native, variadic } from './native.ts'
@@ -31,7 +33,7 @@ import { bootQueues } from './sync-queues.ts'
 import { bootAtomic, bootThreads, sleepNative, threadNatives } from './sync-threads.ts'
 import { toRepr } from './text.ts'
 import { DAEMON, newThread, ROOT, ROOT_WORDS, root, STATUS, setRoot, T } from './thread-object.ts'
-import { CLS, itemsOfTuple, newTuple, setIteratorName, typeName } from './types.ts'
+import { CLS, itemsOfTuple, lookup, newTuple, setIteratorName, typeName, typeOf } from './types.ts'
 import {
   big,
   bigCount,
@@ -72,6 +74,8 @@ function make(): Boot {
   bootFunctions()
   bootSequences()
   bootText()
+  bootNumbers()
+  bootOperators()
   bootSync()
   bootBarrier()
   bootQueues()
@@ -312,8 +316,9 @@ function sortBy(items: number, keys: number, reverse: number): number {
   const keyed = asList(keys)
   const pairs = own.map((item, n) => [keyed[n] as number, item] as const)
   const isReverse = reverse === TRUE || (reverse !== 0 && numberOf(reverse) === 1)
-  const compare = (a: number, b: number) => (hooks.less(a, b) ? -1 : hooks.less(b, a) ? 1 : 0)
-  pairs.sort(isReverse ? ([a], [b]) => compare(b, a) : ([a], [b]) => compare(a, b))
+  if (isReverse) pairs.reverse()
+  pairs.sort(([a], [b]) => (hooks.less(a, b) ? -1 : 0))
+  if (isReverse) pairs.reverse()
   return newList(pairs.map(([, item]) => item))
 }
 
@@ -454,6 +459,8 @@ function mathModule(): number {
   })
   for (const name of ['floor', 'ceil', 'trunc'] as const)
     add(name, 'x', (x) => {
+      const special = kindOf(x) === KIND.instance ? lookup(typeOf(x), str(`__${name}__`)) : UNBOUND
+      if (kindOf(special) === KIND.func) return hooks.call(special, [x])
       if (kindOf(x) !== KIND.float) return intValue(x)
       const own = floatOf(x)
       if (Number.isNaN(own)) throw valueError('cannot convert float NaN to integer')

@@ -19,6 +19,7 @@ export type Unit = {
   at: Span
   depth: number
   maxDepth: number
+  doc?: string | undefined
 }
 
 export class Emitter {
