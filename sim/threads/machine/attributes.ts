@@ -21,6 +21,7 @@ const GETATTR = str('__getattr__')
 const SETATTR = str('__setattr__')
 const DELATTR = str('__delattr__')
 const GET = str('__get__')
+const NEW = str('__new__')
 const SET = str('__set__')
 const DELETE = str('__delete__')
 const SLOTS = str('__slots__')
@@ -175,7 +176,8 @@ function superAttribute(v: number, name: number, pc: number): number {
   const self = field(v, 2)
   const own = kindOf(self) === KIND.class ? self : typeOf(self)
   const found = lookupAfter(own, cls, name)
-  return found === UNBOUND ? UNBOUND : bind(found, self, pc, own, name)
+  // `__new__` is static: it gets the class as its first argument.
+  return found === UNBOUND || name === NEW ? found : bind(found, self, pc, own, name)
 }
 
 function classAttribute(v: number, name: number, pc: number): number {

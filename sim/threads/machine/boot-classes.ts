@@ -15,11 +15,10 @@ import { bootExceptions } from './exceptions.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
 import { hooks } from './native.ts'
 import { program } from './program.ts'
-import { exceptionText, functionName, moduleOf, qualName, toRepr, toStr } from './text.ts'
+import { functionName, moduleOf, qualifiedName, qualName, toRepr, toStr } from './text.ts'
 import {
   CLS,
   className,
-  isSubclass,
   itemsOfTuple,
   layoutOf,
   lookup,
@@ -29,7 +28,17 @@ import {
   typeName,
   typeOf,
 } from './types.ts'
-import { FALSE, fromBool, isNative, isString, NONE, NOT_IMPLEMENTED, str, UNBOUND } from './values.ts'
+import {
+  FALSE,
+  fromBool,
+  isNative,
+  isString,
+  NONE,
+  NOT_IMPLEMENTED,
+  PENDING,
+  str,
+  UNBOUND,
+} from './values.ts'
 
 /** Defines every class that natives and the library stand on. */
 export function bootClasses(): void {
@@ -63,6 +72,14 @@ export function bootClasses(): void {
   defineClass('str', 'object', -1)
   for (const name of ['NoneType', 'NotImplementedType', 'ellipsis', 'builtin_function_or_method'])
     defineClass(name, 'object', -1)
+  const union = defineClass('UnionType', 'object', KIND.instance, 'types')
+  method(union, '__repr__', '', (self) =>
+    str(
+      itemsOfTuple(field(self, 4))
+        .map((cls) => (cls === classes.NoneType ? 'None' : qualifiedName(cls)))
+        .join(' | '),
+    ),
+  )
   for (const name of ['staticmethod', 'classmethod']) defineClass(name, 'object', KIND.wrapper)
   setClassOfKind(KIND.wrapper, classes.classmethod as number)
   typeAttributes()
@@ -189,6 +206,12 @@ function functionAttributes(): void {
     property(cls, '__kwdefaults__', (self) => field(self, 3))
     property(cls, '__code__', (self) => str(program.codes[field(self, 1) >> 1]?.name ?? ''))
   }
+  for (const name of ['function', 'method', 'builtin_function_or_method', 'type'])
+    variadicMethod(classes[name] as number, '__call__', ([self, ...args], keywords) => {
+      if (keywords) throw typeError('keywords cannot go through __call__ in labs; call it directly')
+      hooks.push(self as number, args)
+      return PENDING
+    })
   const bound = classes.method as number
   property(bound, '__name__', (self) => boundName(self))
   property(bound, '__qualname__', (self) => boundName(self))

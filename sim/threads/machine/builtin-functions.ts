@@ -14,8 +14,9 @@ import { hooks, type NativeOptions, native, variadic } from './native.ts'
 import { bigIntOf, binary, floatFloor, floatModulo, floorDivide } from './operators.ts'
 import { output } from './output.ts'
 import { stableHash } from './python-hash.ts'
+import { writeTo } from './streams.ts'
 import { asciiRepr, toRepr, toStr } from './text.ts'
-import { isSubclass, itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
+import { CLS, getName, isSubclass, itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
 import {
   big,
   FALSE,
@@ -169,10 +170,8 @@ function print(args: readonly number[], keywords: ReadonlyMap<string, number> | 
   }
   const line = args.map(toStr).join(option('sep', ' ')) + option('end', '\n')
   const file = keywords?.get('file')
-  output.write(
-    line,
-    file !== undefined && file !== NONE && toRepr(file).includes('stderr') ? 'stderr' : 'stdout',
-  )
+  if (file === undefined || file === NONE) output.write(line, 'stdout')
+  else writeTo(file, line)
   return NONE
 }
 
@@ -359,10 +358,21 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return ((x % modulus) + modulus) % modulus
 }
 
+const REQUIRED = str('_required')
+
+/** Whether a class has the methods, or is one of the classes, that a class of `collections.abc` asks for. */
+const meets = (cls: number, asked: number) => {
+  const all = itemsOfTuple(asked)
+  if (all.some((own) => kindOf(own) === KIND.class)) return all.some((own) => isSubclass(cls, own))
+  return all.every((name) => ![UNBOUND, NONE].includes(lookup(cls, name)))
+}
+
 function isOneOf(cls: number, given: number, complaint: string): boolean {
   const types = unwrap(given)
   if (kindOf(types) === KIND.tuple) return itemsOfTuple(types).some((own) => isOneOf(cls, own, complaint))
   if (kindOf(types) !== KIND.class) throw typeError(complaint)
+  const asked = getName(field(types, CLS.dict), REQUIRED)
+  if (asked !== UNBOUND) return isSubclass(cls, types) || meets(cls, asked)
   return isSubclass(cls, types)
 }
 

@@ -9,6 +9,7 @@ import {
   isIterable,
   iteratorOf,
   keyError,
+  rangeLength,
   sliceBounds,
   unwrap,
 } from './containers-protocol.ts'
@@ -32,8 +33,8 @@ import { equal } from './equality.ts'
 import { classes, raised, typeError } from './errors.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
 import { hooks } from './native.ts'
-import { binary, newDeque, setOperation } from './operators.ts'
-import { itemsOfTuple, newTuple, setIteratorName } from './types.ts'
+import { newDeque, setOperation } from './operators.ts'
+import { CLS, itemsOfTuple, newTuple, setIteratorName } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, str, UNBOUND } from './values.ts'
 import { newView, WALK } from './views.ts'
 
@@ -68,6 +69,11 @@ export function bootSequences(): void {
     property(range, name, (self) => field(self, n + 1))
     property(classes.slice as number, name, (self) => field(self, n + 1))
   }
+  method(range, '__len__', '', (self) => int(rangeLength(self)))
+  method(range, '__iter__', '', iteratorOf)
+  method(range, '__getitem__', 'key', getItem)
+  method(range, '__contains__', 'value', (self, value) => fromBool(hooks.contains(self, value)))
+  method(range, '__reversed__', '', (self) => iteratorOf(newList(asList(self).reverse())))
   method(range, 'index', 'value', (self, value) =>
     indexIn(asList(self), value, 0, 1e9, `${value >> 1} is not in range`),
   )
@@ -103,6 +109,8 @@ export function bootSequences(): void {
     setIteratorName(what, name)
   }
   viewMethods()
+  for (const name of ['list', 'dict', 'set', 'deque'])
+    put(field(classes[name] as number, CLS.dict), str('__hash__'), NONE)
 }
 
 /** What `keys()` and `items()` do besides the operators of sets. */
@@ -267,6 +275,7 @@ function listMethods(): void {
     },
     { touch: 'write', slow: '_list_sort' },
   )
+  method(cls, '__reversed__', '', (self) => iteratorOf(newList(asList(own(self)).reverse())), READ)
   iterableMethods(cls)
 }
 

@@ -2,8 +2,8 @@
 import { intValue } from './builtin-functions.ts'
 import { builtins } from './builtin-names.ts'
 import { newList } from './containers.ts'
-import { asList, getItem, isIterable, truth, unwrap } from './containers-protocol.ts'
-import { classMethod, defineConstructor, method, property, variadicMethod } from './define.ts'
+import { asList, getItem, isIterable, iteratorOf, truth, unwrap } from './containers-protocol.ts'
+import { classMethod, defineConstructor, method, variadicMethod } from './define.ts'
 import { get, newDict, put } from './dict.ts'
 import { classes, raised, typeError, valueError } from './errors.ts'
 import { KIND, kindOf } from './heap.ts'
@@ -13,20 +13,7 @@ import { bigIntOf } from './operators.ts'
 import { toStr } from './text.ts'
 import { formatTemplate } from './text-template.ts'
 import { itemsOfTuple, newTuple, typeName } from './types.ts'
-import {
-  big,
-  fromBool,
-  int,
-  isBig,
-  isBool,
-  isInt,
-  isString,
-  NONE,
-  str,
-  TRUE,
-  text,
-  UNBOUND,
-} from './values.ts'
+import { fromBool, int, isBool, isInt, isString, NONE, str, TRUE, text, UNBOUND } from './values.ts'
 
 export function bootText(): void {
   textMethods()
@@ -98,6 +85,7 @@ function textMethods(): void {
     throw typeError('bytes are not available in labs; use str')
   })
   method(cls, '__len__', '', (self) => int([...value(self)].length))
+  method(cls, '__iter__', '', (self) => iteratorOf(unwrap(self)))
   method(cls, '__getitem__', 'key', (self, key) => getItem(unwrap(self), key))
   method(cls, '__contains__', 'item', (self, item) => fromBool(value(self).includes(value(item))))
   method(cls, '__add__', 'other', (self, other) => hooks.add(unwrap(self), unwrap(other)))
@@ -125,7 +113,7 @@ function translation(cls: number): void {
     const [sources, targets] = [[...value(from as number)], [...value(to)]]
     if (sources.length !== targets.length)
       throw valueError('the first two maketrans arguments must have equal length')
-    sources.forEach((char, n) => put(made, codeOf(char), codeOf(targets[n] as string)))
+    for (const [n, char] of sources.entries()) put(made, codeOf(char), codeOf(targets[n] as string))
     for (const char of dropped === undefined ? [] : value(dropped)) put(made, codeOf(char), NONE)
     return made
   })

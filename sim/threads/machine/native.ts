@@ -111,6 +111,8 @@ export const hooks = {
   less: (_a: number, _b: number): boolean => false,
   greater: (_a: number, _b: number): boolean => false,
   power: (_a: number, _b: number): number => 0,
+  /** The exception being handled, or NONE. */
+  handled: (): number => 0,
   /** What `type(name, bases, namespace)` makes. */
   makeClass: (_name: number, _bases: number, _namespace: number): number => 0,
   /** A pointer to the first frame of a thread that runs `func`. */

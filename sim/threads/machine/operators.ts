@@ -17,6 +17,7 @@ import {
   isBool,
   isInt,
   isString,
+  NONE,
   str,
   TRUE,
   text,
@@ -47,7 +48,23 @@ export function binary(op: number, a: number, b: number): number {
   if (op === 5 && isString(a)) return str(formatPercent(text(a), b))
   if (op === 0) return concatenate(a, b)
   if (op === 2) return repeatEither(a, b)
+  if (op === 11 && isUnionPart(a) && isUnionPart(b)) return unionOf(a, b)
   return setBinary(op, a, b)
+}
+
+const isUnion = (v: number) => kindOf(v) === KIND.instance && field(v, 1) === classes.UnionType
+const isUnionPart = (v: number) => v === NONE || kindOf(v) === KIND.class || isUnion(v)
+
+/** `int | str`: an object that holds the classes, for `isinstance` and annotations. */
+function unionOf(a: number, b: number): number {
+  if (a === NONE && b === NONE) return UNBOUND
+  const parts = [a, b].flatMap((v) =>
+    isUnion(v) ? itemsOfTuple(field(v, 4)) : [v === NONE ? (classes.NoneType as number) : v],
+  )
+  const distinct = [...new Set(parts)]
+  return distinct.length === 1
+    ? (distinct[0] as number)
+    : newObject(KIND.instance, [classes.UnionType as number, 0, UNBOUND, newTuple(distinct)])
 }
 
 function integerBinary(op: number, a: number, b: number): number {

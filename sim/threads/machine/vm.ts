@@ -1924,7 +1924,7 @@ function continueBinary(arg: number, a: number, b: number, from: number): number
 
 /** The built-in value of an instance of a subclass of list, int, ..., else the value itself. */
 function payloadOf(v: number): number {
-  if (kindOf(v) !== KIND.instance) return v
+  if (kindOf(v) !== KIND.instance || field(v, 1) === classes.UnionType) return v
   const payload = field(v, 4)
   return payload === UNBOUND ? v : payload
 }
@@ -2101,6 +2101,7 @@ hooks.less = (a, b) => callCompare(0, a, b) === TRUE
 hooks.greater = (a, b) => callCompare(2, a, b) === TRUE
 hooks.power = (a, b) => arithmetic(6, a, b)
 hooks.threadFrame = makeThreadFrame
+hooks.handled = () => handledException(vm.fp)
 hooks.makeClass = (name, bases, namespace) => makeClass(name, bases, namespace, text(name))
 
 /** `a op b` to its end, for natives. */
