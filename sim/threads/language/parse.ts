@@ -1,7 +1,9 @@
 import { err, ok, type Result } from '#sim/core/result.ts'
 import type { Statement } from './ast.ts'
 import { openBracket, tokenize } from './lexer.ts'
-import { analyzeScopes, type Scope, type ScopeOwner } from './scope.ts'
+import { moduleUses } from './module-uses.ts'
+import { analyzeScopes } from './scope.ts'
+import type { AttributePlace, ModuleUse, Scope, ScopeOwner } from './scope-entry.ts'
 import { StatementParser } from './statement-parser.ts'
 import { PySyntaxError, type SyntaxProblem, unsupported } from './syntax-error.ts'
 import { neverClosed } from './token-stream.ts'
@@ -10,6 +12,10 @@ import { rejectUnsupported } from './unsupported.ts'
 export type ParsedProgram = {
   readonly body: readonly Statement[]
   readonly scopes: ReadonlyMap<ScopeOwner | 'module', Scope>
+  /** Attributes that the program reads, assigns or deletes. */
+  readonly attributes: readonly AttributePlace[]
+  /** Names of modules that it uses, as far as they are known before the run. */
+  readonly uses: readonly ModuleUse[]
 }
 
 /**
@@ -31,9 +37,9 @@ export function parseProgram(
 export function parse(source: string, isLibrary = false): ParsedProgram {
   const text = source.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n')
   const body = moduleOf(text)
-  const scopes = analyzeScopes(body)
+  const { scopes, attributes, imported } = analyzeScopes(body)
   if (!isLibrary) rejectUnsupported(body)
-  return { body, scopes }
+  return { body, scopes, attributes, uses: [...imported, ...moduleUses(attributes)] }
 }
 
 /** The problem of a tree deeper than the parser or compiler can follow; other errors are thrown again. */

@@ -1,53 +1,25 @@
 import type { Comprehension, Expression, ExpressionOf, Parameters, Statement, StatementOf } from './ast.ts'
+import { type AttributePlace, type ModuleUse, Scope, type ScopeOwner } from './scope-entry.ts'
 import { type Span, syntaxError } from './syntax-error.ts'
 
-export type ScopeOwner =
-  | { readonly type: 'Module'; readonly body: readonly Statement[] }
-  | StatementOf<'FunctionDef'>
-  | StatementOf<'ClassDef'>
-  | ExpressionOf<'Lambda'>
-  | ExpressionOf<'ListComp'>
-  | ExpressionOf<'DictComp'>
-
-/** How a name is found from one scope. `cell`: a local that inner scopes also use; `free`: such a local of an outer scope. */
-export type Binding = 'local' | 'cell' | 'free' | 'global'
-
-/** One block of code with the names it binds and uses (CPython's symbol table entry). */
-export class Scope {
-  readonly kind: 'module' | 'function' | 'class'
-  readonly parent: Scope | null
-  readonly bound = new Set<string>()
-  readonly used = new Set<string>()
-  readonly globals = new Set<string>()
-  readonly nonlocals = new Set<string>()
-  readonly cells = new Set<string>()
-  readonly free = new Set<string>()
-  isGenerator = false
-
-  constructor(kind: Scope['kind'], parent: Scope | null) {
-    this.kind = kind
-    this.parent = parent
-  }
-
-  binding(name: string): Binding {
-    if (this.globals.has(name)) return 'global'
-    if (this.cells.has(name)) return 'cell'
-    if (this.free.has(name)) return 'free'
-    if (this.kind !== 'module' && this.bound.has(name)) return 'local'
-    return 'global'
-  }
+export type Scopes = {
+  readonly scopes: ReadonlyMap<ScopeOwner | 'module', Scope>
+  readonly attributes: readonly AttributePlace[]
+  readonly imported: readonly ModuleUse[]
 }
 
 /** The scope of every owner in a module. Throws CPython's errors about names, `return`, `yield`, `break`, `continue`. */
-export function analyzeScopes(body: readonly Statement[]): Map<ScopeOwner | 'module', Scope> {
+export function analyzeScopes(body: readonly Statement[]): Scopes {
   const analysis = new Analysis()
   analysis.statements(body)
   analysis.resolve()
-  return analysis.scopes
+  return analysis
 }
 
 class Analysis {
   readonly scopes = new Map<ScopeOwner | 'module', Scope>()
+  readonly attributes: AttributePlace[] = []
+  readonly imported: ModuleUse[] = []
   scope = new Scope('module', null)
   inLoop = false
 
@@ -97,8 +69,22 @@ class Analysis {
     this.inLoop = inLoop
   }
 
-  bind(name: string): void {
+  bind(name: string, module: string | null = null): void {
     this.scope.bound.add(name)
+    for (const scope of this.owners(name)) {
+      const known = scope.modules.get(name)
+      scope.modules.set(name, known === undefined || known === module ? module : null)
+    }
+  }
+
+  /** The scopes whose variable a binding may change: its own, or those that `global` and `nonlocal` reach. */
+  owners(name: string): Scope[] {
+    const isNonlocal = this.scope.nonlocals.has(name)
+    if (!isNonlocal && !this.scope.globals.has(name)) return [this.scope]
+    const outer: Scope[] = []
+    for (let at = this.scope.parent; at !== null; at = at.parent)
+      if (isNonlocal ? at.kind === 'function' : at.kind === 'module') outer.push(at)
+    return outer
   }
 
   statements(body: readonly Statement[]): void {
@@ -195,11 +181,19 @@ class Analysis {
           return
         }
       case 'Import': {
-        for (const { name, asName } of node.names) this.bind(asName ?? (name.split('.')[0] as string))
+        for (const { name, asName } of node.names) {
+          const first = name.split('.')[0] as string
+          this.bind(asName ?? first, asName === null ? first : name)
+        }
         return
       }
       case 'ImportFrom': {
-        for (const { name, asName } of node.names) this.bind(asName ?? name)
+        for (const { name, asName, line, col, endLine, endCol } of node.names) {
+          const { module } = node
+          const isModule = module === 'concurrent' || module === 'lab'
+          this.bind(asName ?? name, isModule ? `${module}.${name}` : null)
+          this.imported.push({ module, name, type: 'imported', line, col, endLine, endCol })
+        }
         return
       }
       case 'Global':
@@ -329,7 +323,10 @@ class Analysis {
     else if (node.type === 'Tuple' || node.type === 'List')
       for (const element of node.elts) this.target(element)
     else if (node.type === 'Starred') this.target(node.value)
-    else this.expression(node)
+    else if (node.type === 'Attribute') {
+      this.attributes.push({ node, scope: this.scope, isAssigned: true })
+      this.expression(node.value)
+    } else this.expression(node)
   }
 
   optional(node: Expression | null): void {
@@ -380,6 +377,7 @@ class Analysis {
           return
         }
       default:
+        if (node.type === 'Attribute') this.attributes.push({ node, scope: this.scope, isAssigned: false })
         for (const child of childrenOf(node)) this.expression(child)
     }
   }
@@ -400,6 +398,7 @@ class Analysis {
         inner.globals.add(name)
       }
     } else scope.bound.add(name)
+    scope.modules.set(name, null)
   }
 
   /** The first iterable belongs to the outer scope; the rest is a function of its own. */

@@ -1,17 +1,35 @@
 import { ACCESS, access, touch } from './access.ts'
-import { newObject } from './containers.ts'
+import { itemsOf, newObject } from './containers.ts'
 import { get, put, remove } from './dict.ts'
 import { classes, raised } from './errors.ts'
 import { allocateSized, field, heap, KIND, kindOf, setField } from './heap.ts'
 import { hooks, nativeOf } from './native.ts'
-import { CLS, className, getName, lookup, lookupAfter, typeName, typeOf } from './types.ts'
-import { isNative, isPointer, NONE, PENDING, pointerTo, str, text, UNBOUND } from './values.ts'
+import {
+  CLS,
+  className,
+  getName,
+  itemsOfTuple,
+  lookup,
+  lookupAfter,
+  mroOf,
+  typeName,
+  typeOf,
+} from './types.ts'
+import { isNative, isPointer, isString, NONE, PENDING, pointerTo, str, text, UNBOUND } from './values.ts'
 
 const GETATTR = str('__getattr__')
 const SETATTR = str('__setattr__')
+const DELATTR = str('__delattr__')
 const GET = str('__get__')
+const NEW = str('__new__')
+const SET = str('__set__')
+const DELETE = str('__delete__')
+const SLOTS = str('__slots__')
 
-/** Whether the program defines a `__setattr__` at all: only then is it looked for at each assignment. */
+/**
+ * Whether the program defines a class that changes what assigning, deleting or reading an attribute does: only then is
+ * the class looked at each time.
+ */
 export const customSetters = { exist: false }
 
 export const modules = new Map<string, number>()
@@ -52,10 +70,12 @@ export function setOwnAttribute(v: number, name: number, value: number): void {
   heap.h[address + 2] = (n + 1) << 1
 }
 
-function deleteOwnAttribute(v: number, name: number): boolean {
+/** Whether the object had the attribute. */
+export function deleteOwnAttribute(v: number, name: number): boolean {
   const address = v >>> 3
   const { h } = heap
-  const n = (h[address + 2] as number) >> 1
+  const n = h[address + 2] === UNBOUND ? 0 : (h[address + 2] as number) >> 1
+  if (n === 0) return false
   const first = ((h[address + 3] as number) >>> 3) + 2
   for (let k = 0; k < n; k++)
     if (h[first + k * 2] === name) {
@@ -117,14 +137,14 @@ export function findAttribute(v: number, name: number, pc: number): number {
     const kind = (heap.h[address] as number) & 31
     if (hasOwnAttributes(kind)) {
       const own = ownAttribute(v, name)
-      if (own !== UNBOUND) {
+      if (own !== UNBOUND && !(customSetters.exist && isDataDescriptor(v, name))) {
         if (access.isOn) touch(address, name, ACCESS.read, pc)
         return own
       }
       const found = lookup(heap.h[address + 1] as number, name)
       if (found === UNBOUND) {
         if (access.isOn) touch(address, name, ACCESS.read, pc)
-        return kind === KIND.instance ? payloadAttribute(v, name) : UNBOUND
+        return UNBOUND
       }
       if (access.isOn && kindOf(found) !== KIND.func && !isNative(found))
         touch(address, name, ACCESS.read, pc)
@@ -145,10 +165,10 @@ export function findAttribute(v: number, name: number, pc: number): number {
   return found === UNBOUND ? UNBOUND : bind(found, v, pc, cls, name)
 }
 
-function payloadAttribute(v: number, name: number): number {
-  void v
-  void name
-  return UNBOUND
+/** Whether the class of `v` has an object with a `__set__` under `name`: that wins over the object's own attribute. */
+function isDataDescriptor(v: number, name: number): boolean {
+  const found = lookup(typeOf(v), name)
+  return kindOf(found) === KIND.instance && lookup(typeOf(found), SET) !== UNBOUND
 }
 
 function superAttribute(v: number, name: number, pc: number): number {
@@ -156,7 +176,8 @@ function superAttribute(v: number, name: number, pc: number): number {
   const self = field(v, 2)
   const own = kindOf(self) === KIND.class ? self : typeOf(self)
   const found = lookupAfter(own, cls, name)
-  return found === UNBOUND ? UNBOUND : bind(found, self, pc, own, name)
+  // `__new__` is static: it gets the class as its first argument.
+  return found === UNBOUND || name === NEW ? found : bind(found, self, pc, own, name)
 }
 
 function classAttribute(v: number, name: number, pc: number): number {
@@ -224,7 +245,7 @@ export function storeAttribute(v: number, name: number, value: number, pc: numbe
     if (v >>> 3 < heap.staticTop && (field(v, CLS.flags) >> 1) & 1)
       throw raised('TypeError', `cannot set '${text(name)}' attribute of immutable type '${className(v)}'`)
     if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
-    if (name === SETATTR) customSetters.exist = true
+    if (changesAttributes(name)) customSetters.exist = true
     put(field(v, CLS.dict), name, value)
     return NONE
   }
@@ -257,18 +278,74 @@ function storeThroughClass(v: number, cls: number, name: number, value: number):
     return PENDING
   }
   const custom = lookup(cls, SETATTR)
-  if (kindOf(custom) !== KIND.func) return UNBOUND
-  hooks.push(custom, [v, name, value])
-  return PENDING
+  if (kindOf(custom) === KIND.func) {
+    hooks.push(custom, [v, name, value])
+    return PENDING
+  }
+  if (kindOf(found) === KIND.instance) {
+    const setter = lookup(typeOf(found), SET)
+    if (kindOf(setter) === KIND.func) {
+      hooks.push(setter, [found, v, value])
+      return PENDING
+    }
+  }
+  if (customSetters.exist && !hasPlaceFor(cls, name))
+    throw found === UNBOUND
+      ? noAttribute(v, name)
+      : raised('AttributeError', `'${className(cls)}' object attribute '${text(name)}' is read-only`)
+  return UNBOUND
 }
 
-export function deleteAttribute(v: number, name: number, pc: number): void {
+/** Names in a class body that change what happens to attributes of its instances. */
+export const changesAttributes = (name: number) => [SETATTR, DELATTR, SET, DELETE, SLOTS].includes(name)
+
+/** Whether instances of `cls` may have the attribute: with `__slots__` in every class, only what these name. */
+function hasPlaceFor(cls: number, name: number): boolean {
+  for (const own of mroOf(cls)) {
+    if (own === classes.object) return false
+    const slots = getName(field(own, CLS.dict), SLOTS)
+    if (slots === UNBOUND) return true
+    const names = isString(slots)
+      ? [slots]
+      : kindOf(slots) === KIND.list
+        ? itemsOf(slots)
+        : itemsOfTuple(slots)
+    if (names.includes(name)) return true
+  }
+  return true
+}
+
+/** `del v.name`; PENDING when a deleter was started (its result is dropped). */
+export function deleteAttribute(v: number, name: number, pc: number): number {
   const kind = kindOf(v)
+  if (hasOwnAttributes(kind)) {
+    const special = deleteThroughClass(v, name)
+    if (special !== UNBOUND) return special
+  }
   if (access.isOn) touch(v >>> 3, name, ACCESS.write, pc)
-  if (hasOwnAttributes(kind) && deleteOwnAttribute(v, name)) return
-  if (kind === KIND.class && remove(field(v, CLS.dict), name)) return
-  throw raised(
-    'AttributeError',
-    kind === KIND.class ? text(name) : `'${typeName(v)}' object has no attribute '${text(name)}'`,
-  )
+  if (hasOwnAttributes(kind) && deleteOwnAttribute(v, name)) return NONE
+  if (kind === KIND.class && remove(field(v, CLS.dict), name)) return NONE
+  if (kind === KIND.func && field(v, 5) !== UNBOUND && remove(field(v, 5), name)) return NONE
+  throw kind === KIND.class ? raised('AttributeError', text(name)) : noAttribute(v, name)
+}
+
+function deleteThroughClass(v: number, name: number): number {
+  const cls = typeOf(v)
+  const found = lookup(cls, name)
+  if (kindOf(found) === KIND.property) {
+    const deleter = field(found, 3)
+    if (deleter === NONE)
+      throw raised('AttributeError', `property '${text(name)}' of '${className(cls)}' object has no deleter`)
+    hooks.push(deleter, [v])
+    return PENDING
+  }
+  const custom = lookup(cls, DELATTR)
+  if (kindOf(custom) === KIND.func) {
+    hooks.push(custom, [v, name])
+    return PENDING
+  }
+  const deleter = kindOf(found) === KIND.instance ? lookup(typeOf(found), DELETE) : UNBOUND
+  if (kindOf(deleter) !== KIND.func) return UNBOUND
+  hooks.push(deleter, [found, v])
+  return PENDING
 }

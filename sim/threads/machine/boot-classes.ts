@@ -1,17 +1,24 @@
 // The built-in classes: object, type, the exceptions, and the classes behind each kind of heap object.
-import { findAttribute, noAttribute, ownAttributes, setOwnAttribute } from './attributes.ts'
+import {
+  deleteOwnAttribute,
+  findAttribute,
+  noAttribute,
+  ownAttributes,
+  setOwnAttribute,
+} from './attributes.ts'
 import { builtins } from './builtin-names.ts'
 import { newObject } from './containers.ts'
 import { classMethod, defineClass, defineConstructor, method, property, variadicMethod } from './define.ts'
-import { newDict, put } from './dict.ts'
+import { get, keysOf, newDict, put } from './dict.ts'
 import { classes, raised, typeError } from './errors.ts'
+import { bootExceptions } from './exceptions.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
+import { hooks } from './native.ts'
 import { program } from './program.ts'
-import { exceptionText, functionName, moduleOf, qualName, toRepr, toStr } from './text.ts'
+import { functionName, moduleOf, qualifiedName, qualName, toRepr, toStr } from './text.ts'
 import {
   CLS,
   className,
-  isSubclass,
   itemsOfTuple,
   layoutOf,
   lookup,
@@ -21,30 +28,24 @@ import {
   typeName,
   typeOf,
 } from './types.ts'
-import { FALSE, fromBool, isNative, NONE, NOT_IMPLEMENTED, str, UNBOUND } from './values.ts'
-
-/** Exceptions as "Base: Child Child ...". */
-const EXCEPTIONS = `
-BaseException: Exception GeneratorExit KeyboardInterrupt SystemExit
-Exception: ArithmeticError AssertionError AttributeError BufferError EOFError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopIteration StopAsyncIteration SyntaxError SystemError TypeError ValueError Warning
-ArithmeticError: FloatingPointError OverflowError ZeroDivisionError
-ImportError: ModuleNotFoundError
-LookupError: IndexError KeyError
-NameError: UnboundLocalError
-OSError: BlockingIOError ChildProcessError ConnectionError FileExistsError FileNotFoundError InterruptedError PermissionError ProcessLookupError TimeoutError
-ConnectionError: BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
-RuntimeError: NotImplementedError RecursionError
-SyntaxError: IndentationError
-IndentationError: TabError
-ValueError: UnicodeError
-Warning: DeprecationWarning RuntimeWarning UserWarning FutureWarning`
+import {
+  FALSE,
+  fromBool,
+  isNative,
+  isString,
+  NONE,
+  NOT_IMPLEMENTED,
+  PENDING,
+  str,
+  UNBOUND,
+} from './values.ts'
 
 /** Defines every class that natives and the library stand on. */
 export function bootClasses(): void {
   defineClass('object', null)
   defineClass('type', 'object', KIND.class)
   objectMethods()
-  defineExceptions()
+  bootExceptions()
   const kinds: readonly [string, number][] = [
     ['float', KIND.float],
     ['tuple', KIND.tuple],
@@ -71,6 +72,14 @@ export function bootClasses(): void {
   defineClass('str', 'object', -1)
   for (const name of ['NoneType', 'NotImplementedType', 'ellipsis', 'builtin_function_or_method'])
     defineClass(name, 'object', -1)
+  const union = defineClass('UnionType', 'object', KIND.instance, 'types')
+  method(union, '__repr__', '', (self) =>
+    str(
+      itemsOfTuple(field(self, 4))
+        .map((cls) => (cls === classes.NoneType ? 'None' : qualifiedName(cls)))
+        .join(' | '),
+    ),
+  )
   for (const name of ['staticmethod', 'classmethod']) defineClass(name, 'object', KIND.wrapper)
   setClassOfKind(KIND.wrapper, classes.classmethod as number)
   typeAttributes()
@@ -111,6 +120,10 @@ function objectMethods(): void {
     setOwnAttribute(self, name, value)
     return NONE
   })
+  method(object, '__delattr__', 'name', (self, name) => {
+    if (!deleteOwnAttribute(self, name)) throw noAttribute(self, name)
+    return NONE
+  })
   method(object, '__format__', 'spec', (self) => str(toStr(self)))
   method(object, '__getattribute__', 'name', (self, name) => {
     const found = findAttribute(self, name, 0)
@@ -133,71 +146,6 @@ function toReprOfPayload(self: number): string {
   return `<${moduleOf(typeOf(self))}.${qualName(typeOf(self))} object at 0x${(0x7f0000000000 + (self >>> 3) * 16).toString(16)}>`
 }
 
-function defineExceptions(): void {
-  const base = defineClass('BaseException', 'object', KIND.exception)
-  for (const line of EXCEPTIONS.trim().split('\n')) {
-    const [parent, children] = line.split(': ') as [string, string]
-    for (const child of children.split(' ')) builtins.set(child, defineClass(child, parent, KIND.exception))
-  }
-  builtins.set('BaseException', base)
-  builtins.set('IOError', classes.OSError as number)
-  builtins.set('EnvironmentError', classes.OSError as number)
-  defineConstructor(base, ([cls, ...args]) => {
-    const made = newObject(KIND.exception, [
-      cls as number,
-      0,
-      UNBOUND,
-      newTuple(args),
-      NONE,
-      NONE,
-      NONE,
-      UNBOUND,
-    ])
-    if (args.length > 0 && isSubclass(cls as number, classes.StopIteration as number))
-      setOwnAttribute(made, str('value'), args[0] as number)
-    return made
-  })
-  variadicMethod(base, '__init__', ([self, ...args]) => {
-    setField(self as number, 4, newTuple(args))
-    return NONE
-  })
-  property(
-    base,
-    'args',
-    (self) => field(self, 4),
-    (self, value) => setField(self, 4, value),
-  )
-  property(
-    base,
-    '__cause__',
-    (self) => field(self, 6),
-    (self, value) => setField(self, 6, value),
-  )
-  property(
-    base,
-    '__context__',
-    (self) => field(self, 5),
-    (self, value) => setField(self, 5, value),
-  )
-  property(
-    base,
-    '__traceback__',
-    () => NONE,
-    () => {},
-  )
-  property(
-    base,
-    '__suppress_context__',
-    (self) => fromBool(field(self, 8) !== UNBOUND),
-    (self) => setField(self, 8, 2),
-  )
-  method(base, 'with_traceback', 'traceback', (self) => self)
-  method(base, '__str__', '', (self) => str(exceptionText(self)))
-  method(base, 'add_note', 'note', () => NONE)
-  property(classes.StopIteration as number, 'value', (self) => itemsOfTuple(field(self, 4))[0] ?? NONE)
-  property(classes.SystemExit as number, 'code', (self) => itemsOfTuple(field(self, 4))[0] ?? NONE)
-}
-
 function typeAttributes(): void {
   const type = classes.type as number
   property(
@@ -216,9 +164,17 @@ function typeAttributes(): void {
   method(type, 'mro', '', (self) => newObject(KIND.tuple, [0, ...mroOf(self)]))
   method(type, '__subclasses__', '', () => newTuple([]))
   defineConstructor(type, ([, ...args]) => {
-    if (args.length !== 1)
-      throw raised('TypeError', 'type() takes 1 argument in labs; write a class statement')
-    return typeOf(args[0] as number)
+    if (args.length === 1) return typeOf(args[0] as number)
+    if (args.length !== 3) throw typeError('type() takes 1 or 3 arguments')
+    const [name, bases, source] = args as [number, number, number]
+    if (!isString(name)) throw typeError(`type.__new__() argument 1 must be str, not ${typeName(name)}`)
+    if (kindOf(bases) !== KIND.tuple)
+      throw typeError(`type.__new__() argument 2 must be tuple, not ${typeName(bases)}`)
+    if (kindOf(source) !== KIND.dict)
+      throw typeError(`type.__new__() argument 3 must be dict, not ${typeName(source)}`)
+    const namespace = newDict()
+    for (const key of keysOf(source)) put(namespace, key, get(source, key))
+    return hooks.makeClass(name, bases, namespace)
   })
 }
 
@@ -243,8 +199,19 @@ function functionAttributes(): void {
       return field(self, 5)
     })
     property(cls, '__defaults__', (self) => field(self, 2))
+    property(cls, '__doc__', (self) => {
+      const doc = program.codes[field(self, 1) >> 1]?.doc
+      return doc === undefined ? NONE : str(doc)
+    })
+    property(cls, '__kwdefaults__', (self) => field(self, 3))
     property(cls, '__code__', (self) => str(program.codes[field(self, 1) >> 1]?.name ?? ''))
   }
+  for (const name of ['function', 'method', 'builtin_function_or_method', 'type'])
+    variadicMethod(classes[name] as number, '__call__', ([self, ...args], keywords) => {
+      if (keywords) throw typeError('keywords cannot go through __call__ in labs; call it directly')
+      hooks.push(self as number, args)
+      return PENDING
+    })
   const bound = classes.method as number
   property(bound, '__name__', (self) => boundName(self))
   property(bound, '__qualname__', (self) => boundName(self))
@@ -281,9 +248,10 @@ function descriptors(): void {
   defineConstructor(classes.classmethod as number, ([, func]) =>
     newObject(KIND.wrapper, [1 << 1, func as number]),
   )
-  defineConstructor(classes.super as number, ([, cls, self]) =>
-    newObject(KIND.super, [cls as number, self as number]),
-  )
+  defineConstructor(classes.super as number, ([, cls, self]) => {
+    if (cls === undefined || self === undefined) throw raised('RuntimeError', 'super(): no arguments')
+    return newObject(KIND.super, [cls, self])
+  })
   for (const name of ['object', 'type', 'property', 'staticmethod', 'classmethod', 'super'])
     builtins.set(name, classes[name] as number)
   builtins.set('NotImplemented', NOT_IMPLEMENTED)

@@ -1,29 +1,37 @@
 // Builds the machine once: classes, natives, then the library in Python. Everything made here is static: it never moves
 // and is no part of a state.
 import { parse } from '../language/parse.ts'
+import { ABSTRACT } from '../prelude/abstract.ts'
+import { COLLECTIONS } from '../prelude/collections.ts'
+import { CONTEXTLIB } from '../prelude/contextlib.ts'
 import { CORE, FUTURES, THREADING } from '../prelude/core.ts'
+import { DATACLASSES } from '../prelude/dataclasses.ts'
+import { FUNCTOOLS } from '../prelude/functools.ts'
+import { HEAPQ } from '../prelude/heapq.ts'
+import { ITERTOOLS } from '../prelude/itertools.ts'
+import { OPERATOR } from '../prelude/operator.ts'
 import { RANDOM } from '../prelude/random.ts'
-import { TOOLS } from '../prelude/tools.ts'
-import { modules } from './attributes.ts'
 import { bootClasses } from './boot-classes.ts'
-import { bootFunctions, intValue, sortItems } from './builtin-functions.ts'
+import { bootFunctions, sortItems } from './builtin-functions.ts'
 import { builtins } from './builtin-names.ts'
 import { machineClock } from './clock.ts'
 import { compile } from './compile.ts'
-import { float, floatOf } from './constants.ts'
+import { float } from './constants.ts'
 import { newList, newObject } from './containers.ts'
 import { asList, unwrap } from './containers-protocol.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { buildIndex, get, keysOf, newDict, put } from './dict.ts'
 import { numberOf } from './equality.ts'
-import { classes, Raised, raised, typeError, valueError } from './errors.ts'
+import { classes, Raised, raised } from './errors.ts'
 import { allocateSized, FIRST_OBJECT, field, heap, KIND, KIND_MASK, kindOf, SIZE, setField } from './heap.ts'
+import { defineModules } from './library-modules.ts'
 import { random, randomBits, seed } from './mersenne.ts'
+import { bootNumbers } from './methods-numbers.ts'
+import { bootOperators } from './methods-operators.ts'
 import { bootSequences, setRepr, updateDict } from './methods-sequences.ts'
 import { bootText } from './methods-text.ts'
 import { hooks, native, variadic } from './native.ts'
 import { OP } from './opcodes.ts'
-import { bigIntOf } from './operators.ts'
 import { markProgram, type ProgramMark, program } from './program.ts'
 import { bootSync } from './sync.ts'
 import { bootBarrier } from './sync-barrier.ts'
@@ -31,12 +39,10 @@ import { bootQueues } from './sync-queues.ts'
 import { bootAtomic, bootThreads, sleepNative, threadNatives } from './sync-threads.ts'
 import { toRepr } from './text.ts'
 import { DAEMON, newThread, ROOT, ROOT_WORDS, root, STATUS, setRoot, T } from './thread-object.ts'
-import { CLS, itemsOfTuple, newTuple, setIteratorName, typeName } from './types.ts'
+import { CLS, itemsOfTuple, newTuple, setIteratorName } from './types.ts'
 import {
   big,
   bigCount,
-  FALSE,
-  fromBool,
   int,
   isPointer,
   NONE,
@@ -72,6 +78,8 @@ function make(): Boot {
   bootFunctions()
   bootSequences()
   bootText()
+  bootNumbers()
+  bootOperators()
   bootSync()
   bootBarrier()
   bootQueues()
@@ -127,8 +135,24 @@ export function newMainThread(id: number): number {
   return thread
 }
 
+/** In this order: what a part names while it is read comes before it. */
+const LIBRARY = [
+  CORE,
+  ABSTRACT,
+  THREADING,
+  CONTEXTLIB,
+  FUNCTOOLS,
+  ITERTOOLS,
+  DATACLASSES,
+  COLLECTIONS,
+  HEAPQ,
+  OPERATOR,
+  FUTURES,
+  RANDOM,
+].join('')
+
 function runLibrary(extra: ReadonlyMap<string, number>): Map<string, number> {
-  const id = compile(parse(CORE + THREADING + TOOLS + FUTURES + RANDOM, true), true)
+  const id = compile(parse(LIBRARY, true), true)
   program.globals.forEach((name, slot) => {
     const own = name.slice(4)
     program.builtinOfGlobal[slot] = builtins.get(own) ?? extra.get(own) ?? classes[own] ?? UNBOUND
@@ -312,244 +336,8 @@ function sortBy(items: number, keys: number, reverse: number): number {
   const keyed = asList(keys)
   const pairs = own.map((item, n) => [keyed[n] as number, item] as const)
   const isReverse = reverse === TRUE || (reverse !== 0 && numberOf(reverse) === 1)
-  const compare = (a: number, b: number) => (hooks.less(a, b) ? -1 : hooks.less(b, a) ? 1 : 0)
-  pairs.sort(isReverse ? ([a], [b]) => compare(b, a) : ([a], [b]) => compare(a, b))
+  if (isReverse) pairs.reverse()
+  pairs.sort(([a], [b]) => (hooks.less(a, b) ? -1 : 0))
+  if (isReverse) pairs.reverse()
   return newList(pairs.map(([, item]) => item))
-}
-
-const MODULES: Readonly<Record<string, string>> = {
-  threading:
-    'Thread Lock=lock RLock Semaphore BoundedSemaphore Condition Event Barrier BrokenBarrierError Timer local current_thread currentThread main_thread get_ident get_native_id active_count enumerate',
-  queue: 'Queue LifoQueue PriorityQueue SimpleQueue Empty Full',
-  time: 'sleep time monotonic perf_counter process_time thread_time time_ns monotonic_ns perf_counter_ns',
-  random:
-    'random seed getrandbits randrange randint choice shuffle uniform triangular sample choices expovariate',
-  collections: 'deque defaultdict Counter OrderedDict namedtuple',
-  itertools:
-    'count cycle repeat chain islice takewhile dropwhile filterfalse starmap accumulate pairwise groupby zip_longest tee compress product permutations combinations combinations_with_replacement',
-  functools: 'partial reduce wraps lru_cache cache cmp_to_key total_ordering',
-  contextlib: 'contextmanager suppress nullcontext closing',
-  dataclasses: 'dataclass field fields asdict astuple replace is_dataclass FrozenInstanceError MISSING',
-  'concurrent.futures':
-    'ThreadPoolExecutor Future as_completed wait FIRST_COMPLETED FIRST_EXCEPTION ALL_COMPLETED CancelledError InvalidStateError TimeoutError',
-  heapq: 'heappush heappop heapify heappushpop heapreplace nlargest nsmallest',
-  operator:
-    'add sub mul truediv floordiv mod neg lt le eq ne gt ge or_ and_ xor getitem itemgetter attrgetter',
-  'lab.atomic': 'Atomic',
-}
-
-function defineModules(library: ReadonlyMap<string, number>, extra: ReadonlyMap<string, number>): void {
-  for (const [module, names] of Object.entries(MODULES)) {
-    const dict = newDict()
-    for (const part of names.split(' ')) {
-      const [name, source = name] = part.split('=') as [string, string?]
-      const value = library.get(source) ?? extra.get(source) ?? classes[source] ?? builtins.get(source)
-      if (value === undefined) throw new Error(`Invariant broken: ${module}.${name} is not defined`)
-      put(dict, str(name), value)
-    }
-    modules.set(module, dict)
-  }
-  modules.set('math', mathModule())
-  for (const [name, names] of [
-    [
-      'sys',
-      {
-        maxsize: big(2n ** 63n - 1n),
-        exit: extra.get('exit') as number,
-        setrecursionlimit: native('setrecursionlimit', 'n', () => NONE),
-        getrecursionlimit: native('getrecursionlimit', '', () => int(1000)),
-        setswitchinterval: native('setswitchinterval', 'n', () => NONE),
-        getswitchinterval: native('getswitchinterval', '', () => float(0.005)),
-        stdout: str('<stdout>'),
-        stderr: str('<stderr>'),
-        version: str('3.11'),
-        argv: newList([str('main.py')]),
-      },
-    ],
-    [
-      'string',
-      {
-        ascii_lowercase: str('abcdefghijklmnopqrstuvwxyz'),
-        ascii_uppercase: str('ABCDEFGHIJKLMNOPQRSTUVWXYZ'),
-        ascii_letters: str('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ'),
-        digits: str('0123456789'),
-        punctuation: str('!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~'),
-      },
-    ],
-    [
-      'typing',
-      Object.fromEntries(
-        'Any Optional Union List Dict Set Tuple Callable Iterable Iterator Generator Sequence Mapping Generic Protocol NamedTuple Final ClassVar Literal'
-          .split(' ')
-          .map((type) => [type, classes.object as number]),
-      ),
-    ],
-  ] as const) {
-    const dict = newDict()
-    for (const [key, value] of Object.entries(names)) put(dict, str(key), value as number)
-    modules.set(name, dict)
-  }
-  const typing = modules.get('typing') as number
-  put(
-    typing,
-    str('TypeVar'),
-    native('TypeVar', 'name', () => classes.object as number),
-  )
-  put(typing, str('TYPE_CHECKING'), FALSE)
-  modules.set('concurrent', newDict())
-  put(
-    modules.get('concurrent') as number,
-    str('futures'),
-    newObject(KIND.module, [str('concurrent.futures')]),
-  )
-  modules.set('lab', newDict())
-  put(modules.get('lab') as number, str('atomic'), newObject(KIND.module, [str('lab.atomic')]))
-  modules.set('collections.abc', typing)
-  put(modules.get('collections') as number, str('abc'), newObject(KIND.module, [str('collections.abc')]))
-}
-
-function mathModule(): number {
-  const dict = newDict()
-  const real = (v: number): number => {
-    const own = numberOf(unwrap(v))
-    if (own === undefined) throw typeError(`must be real number, not ${typeName(v)}`)
-    return own
-  }
-  const add = (name: string, params: string, fn: Parameters<typeof native>[2]) =>
-    put(dict, str(name), native(name, params, fn))
-  const domain = () => valueError('math domain error')
-  const checked = (result: number, ...inputs: number[]) => {
-    if (Number.isNaN(result) && !inputs.some(Number.isNaN)) throw domain()
-    if (!Number.isFinite(result) && inputs.every(Number.isFinite))
-      throw raised('OverflowError', 'math range error')
-    return float(result)
-  }
-  for (const name of [
-    'sin',
-    'cos',
-    'tan',
-    'asin',
-    'acos',
-    'atan',
-    'sinh',
-    'cosh',
-    'tanh',
-    'exp',
-    'expm1',
-    'cbrt',
-  ] as const)
-    add(name, 'x', (x) => checked(Math[name](real(x)), real(x)))
-  add('sqrt', 'x', (x) => {
-    if (real(x) < 0) throw domain()
-    return float(Math.sqrt(real(x)))
-  })
-  for (const name of ['log2', 'log10', 'log1p'] as const)
-    add(name, 'x', (x) => {
-      if (real(x) <= (name === 'log1p' ? -1 : 0)) throw domain()
-      return float(Math[name](real(x)))
-    })
-  add('log', 'x base?', (x, base) => {
-    if (real(x) <= 0) throw domain()
-    return float(base === UNBOUND ? Math.log(real(x)) : Math.log(real(x)) / Math.log(real(base)))
-  })
-  for (const name of ['floor', 'ceil', 'trunc'] as const)
-    add(name, 'x', (x) => {
-      if (kindOf(x) !== KIND.float) return intValue(x)
-      const own = floatOf(x)
-      if (Number.isNaN(own)) throw valueError('cannot convert float NaN to integer')
-      if (!Number.isFinite(own)) throw raised('OverflowError', 'cannot convert float infinity to integer')
-      return big(BigInt(Math[name](own)))
-    })
-  add('pow', 'x y', (x, y) => checked(real(x) ** real(y), real(x), real(y)))
-  add('fabs', 'x', (x) => float(Math.abs(real(x))))
-  add('fmod', 'x y', (x, y) => checked(real(x) % real(y), real(x)))
-  add('atan2', 'y x', (y, x) => float(Math.atan2(real(y), real(x))))
-  add('degrees', 'x', (x) => float((real(x) * 180) / Math.PI))
-  add('radians', 'x', (x) => float((real(x) * Math.PI) / 180))
-  add('copysign', 'x y', (x, y) =>
-    float(Math.abs(real(x)) * (real(y) < 0 || Object.is(real(y), -0) ? -1 : 1)),
-  )
-  add('isnan', 'x', (x) => fromBool(Number.isNaN(real(x))))
-  add('isfinite', 'x', (x) => fromBool(Number.isFinite(real(x))))
-  add('isinf', 'x', (x) => fromBool(Math.abs(real(x)) === Number.POSITIVE_INFINITY))
-  add('isclose', 'a b rel_tol? abs_tol?', (a, b, rel, abs) => {
-    const [x, y] = [real(a), real(b)]
-    const tolerance = Math.max(
-      (rel === UNBOUND ? 1e-9 : real(rel)) * Math.max(Math.abs(x), Math.abs(y)),
-      abs === UNBOUND ? 0 : real(abs),
-    )
-    return fromBool(x === y || Math.abs(x - y) <= tolerance)
-  })
-  add('fsum', 'iterable', (v) => float(asList(v).reduce((sum, item) => sum + real(item), 0)))
-  add('hypot', 'x y', (x, y) => float(Math.hypot(real(x), real(y))))
-  add('dist', 'p q', (p, q) =>
-    float(Math.hypot(...asList(p).map((x, n) => real(x) - real(asList(q)[n] as number)))),
-  )
-  add('isqrt', 'n', (n) => {
-    const own = bigIntOf(intValue(n))
-    if (own < 0n) throw valueError('isqrt() argument must be nonnegative')
-    let guess = BigInt(Math.floor(Math.sqrt(Number(own))))
-    while (guess * guess > own) guess--
-    while ((guess + 1n) * (guess + 1n) <= own) guess++
-    return big(guess)
-  })
-  add('factorial', 'n', (n) => {
-    const own = bigIntOf(intValue(n))
-    if (own < 0n) throw valueError('factorial() not defined for negative values')
-    if (own > 20_000n) throw raised('OverflowError', 'factorial() argument is too large for a lab')
-    let result = 1n
-    for (let k = 2n; k <= own; k++) result *= k
-    return big(result)
-  })
-  const gcd = (a: bigint, b: bigint): bigint => (b === 0n ? (a < 0n ? -a : a) : gcd(b, a % b))
-  put(
-    dict,
-    str('gcd'),
-    variadic('gcd', (args) => big(args.map((v) => bigIntOf(intValue(v))).reduce(gcd, 0n))),
-  )
-  put(
-    dict,
-    str('lcm'),
-    variadic('lcm', (args) =>
-      big(
-        args
-          .map((v) => bigIntOf(intValue(v)))
-          .reduce((a, b) => (a === 0n || b === 0n ? 0n : (a * b < 0n ? -(a * b) : a * b) / gcd(a, b)), 1n),
-      ),
-    ),
-  )
-  const falling = (name: string, n: bigint, k: bigint) => {
-    if (k > 20_000n) throw raised('OverflowError', `${name}() arguments are too large for a lab`)
-    let result = 1n
-    for (let i = 0n; i < k; i++) result *= n - i
-    return result
-  }
-  const places = (v: number) => bigIntOf(intValue(v))
-  add('comb', 'n k', (v, w) => {
-    const [n, k] = [places(v), places(w)]
-    if (n < 0n) throw valueError('n must be a non-negative integer')
-    if (k < 0n) throw valueError('k must be a non-negative integer')
-    if (k > n) return 0
-    const less = k < n - k ? k : n - k
-    return big(falling('comb', n, less) / falling('comb', less, less))
-  })
-  add('perm', 'n k?', (v, w) => {
-    const n = places(v)
-    const k = w === UNBOUND || w === NONE ? n : places(w)
-    if (n < 0n) throw valueError('n must be a non-negative integer')
-    if (k < 0n) throw valueError('k must be a non-negative integer')
-    return big(falling('perm', n, k))
-  })
-  add('prod', 'iterable start?', (v, start) =>
-    asList(v).reduce((a, b) => hooks.multiply(a, b), start === UNBOUND ? int(1) : start),
-  )
-  for (const [name, value] of [
-    ['pi', Math.PI],
-    ['e', Math.E],
-    ['tau', 2 * Math.PI],
-    ['inf', Number.POSITIVE_INFINITY],
-    ['nan', Number.NaN],
-  ] as const)
-    put(dict, str(name), float(value))
-  return dict
 }

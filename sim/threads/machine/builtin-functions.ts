@@ -1,19 +1,22 @@
 // Built-in functions: print, len, range, sorted, ...
-import { deleteAttribute, findAttribute, storeAttribute } from './attributes.ts'
+import { deleteAttribute, findAttribute, noAttribute, storeAttribute } from './attributes.ts'
 import { builtins } from './builtin-names.ts'
 import { float, floatOf } from './constants.ts'
 import { lengthOf, newList, newObject } from './containers.ts'
-import { asList, isAscii, iteratorOf, rangeLength, truth, unwrap, WALK } from './containers-protocol.ts'
+import { asList, isAscii, iteratorOf, rangeLength, truth, unwrap } from './containers-protocol.ts'
+import { method } from './define.ts'
 import { sizeOf } from './dict.ts'
 import { hash, numberOf } from './equality.ts'
-import { raised, typeError, valueError } from './errors.ts'
+import { classes, raised, typeError, valueError } from './errors.ts'
 import { formatValue } from './format.ts'
 import { field, KIND, kindOf } from './heap.ts'
 import { hooks, type NativeOptions, native, variadic } from './native.ts'
-import { bigIntOf, binary, floatModulo, floorDivide } from './operators.ts'
+import { bigIntOf, binary, floatFloor, floatModulo, floorDivide } from './operators.ts'
 import { output } from './output.ts'
+import { stableHash } from './python-hash.ts'
+import { writeTo } from './streams.ts'
 import { asciiRepr, toRepr, toStr } from './text.ts'
-import { isSubclass, itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
+import { CLS, getName, isSubclass, itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
 import {
   big,
   FALSE,
@@ -25,11 +28,14 @@ import {
   isNative,
   isString,
   NONE,
+  NOT_IMPLEMENTED,
   PENDING,
   str,
+  TRUE,
   text,
   UNBOUND,
 } from './values.ts'
+import { isView, WALK } from './views.ts'
 
 const define = (name: string, params: string, fn: Parameters<typeof native>[2], options?: NativeOptions) =>
   builtins.set(name, native(name, params, fn, options))
@@ -37,7 +43,9 @@ const defineVariadic = (name: string, fn: Parameters<typeof variadic>[1], option
   builtins.set(name, variadic(name, fn, options))
 
 export function bootFunctions(): void {
+  numberMethods()
   builtins.set('__name__', str('__main__'))
+  builtins.set('__debug__', TRUE)
   defineVariadic('print', print, { touch: 'read' })
   define('len', 'obj', length, { touch: 'read', dunder: '__len__' })
   define('repr', 'obj', (v) => str(toRepr(v)), { touch: 'read', dunder: '__repr__' })
@@ -47,7 +55,7 @@ export function bootFunctions(): void {
   define('id', 'obj', (v) => int((v >>> 3) * 16 + 0x1000000))
   define('callable', 'obj', (v) => fromBool(isCallable(v)))
   define('chr', 'i', (v) => {
-    const n = numberOf(v) ?? -1
+    const n = Number(bigIntOf(intValue(v)))
     if (n < 0 || n > 0x10ffff) throw valueError('chr() arg not in range(0x110000)')
     return str(String.fromCodePoint(n))
   })
@@ -71,32 +79,33 @@ export function bootFunctions(): void {
     if (own !== UNBOUND) return hooks.call(own, [v, spec === UNBOUND ? str('') : spec])
     return str(formatValue(unwrap(v), spec === UNBOUND ? '' : text(spec)))
   })
-  define('isinstance', 'obj classinfo', (v, types) => fromBool(isOneOf(typeOf(v), types)))
+  define('isinstance', 'obj classinfo', (v, types) =>
+    fromBool(isOneOf(typeOf(v), types, 'isinstance() arg 2 must be a type, a tuple of types, or a union')),
+  )
   define('issubclass', 'cls classinfo', (v, types) => {
     if (kindOf(v) !== KIND.class) throw typeError('issubclass() arg 1 must be a class')
-    return fromBool(isOneOf(v, types))
+    return fromBool(isOneOf(v, types, 'issubclass() arg 2 must be a class, a tuple of classes, or a union'))
   })
   define('getattr', 'obj name default?', (v, name, fallback) => {
+    if (!isString(name)) throw typeError(`attribute name must be string, not '${typeName(name)}'`)
     const found = findAttribute(v, name, 0)
     if (found !== UNBOUND) return found
     const own = isSpecial(v, '__getattr__')
     if (own !== UNBOUND && fallback === UNBOUND) return hooks.call(own, [v, name])
     if (fallback !== UNBOUND) return fallback
-    throw raised('AttributeError', `'${typeName(v)}' object has no attribute '${text(name)}'`)
+    throw noAttribute(v, name)
   })
   define('setattr', 'obj name value', (v, name, value) =>
     storeAttribute(v, name, value, 0) === PENDING ? PENDING : NONE,
   )
   define('hasattr', 'obj name', (v, name) => fromBool(findAttribute(v, name, 0) !== UNBOUND))
-  define('delattr', 'obj name', (v, name) => {
-    deleteAttribute(v, name, 0)
-    return NONE
-  })
+  define('delattr', 'obj name', (v, name) => deleteAttribute(v, name, 0))
   define(
     'iter',
     'obj sentinel?',
     (v, sentinel) => {
       if (sentinel !== UNBOUND) {
+        if (!isCallable(v)) throw typeError('iter(v, w): v must be callable')
         hooks.push(builtins.get('_iter_until') as number, [v, sentinel])
         return PENDING
       }
@@ -109,7 +118,7 @@ export function bootFunctions(): void {
   define('sum', 'iterable start?', sum, { touch: 'read', slow: '_sum' })
   define(
     'sorted',
-    'iterable key? reverse?',
+    'iterable * key? reverse?',
     (v, key, reverse) => newList(sortItems(asList(v), key, reverse)),
     { touch: 'read', slow: '_sorted' },
   )
@@ -134,12 +143,25 @@ export function bootFunctions(): void {
     { touch: 'read', slow: '_zip' },
   )
   define('reversed', 'sequence', reversed, { touch: 'read', dunder: '__reversed__' })
-  define('input', 'prompt?', () => {
-    throw raised('EOFError', 'input() is not available in labs: put the values into the program')
-  })
 }
 
+/** The special methods of numbers that are functions here. */
+function numberMethods(): void {
+  for (const name of ['int', 'float']) {
+    const cls = classes[name] as number
+    method(cls, '__round__', 'ndigits?', (self, digits) => round(unwrap(self), digits))
+    method(cls, '__divmod__', 'other', (self, other) => divmod(unwrap(self), unwrap(other)))
+    method(cls, '__rdivmod__', 'other', (self, other) => divmod(unwrap(other), unwrap(self)))
+  }
+  for (const name of ['int', 'float', 'str', 'tuple', 'frozenset', 'range'])
+    method(classes[name] as number, '__hash__', '', (self) => pythonHash(unwrap(self)))
+}
+
+const PRINT_OPTIONS = ['sep', 'end', 'file', 'flush']
+
 function print(args: readonly number[], keywords: ReadonlyMap<string, number> | null): number {
+  for (const name of keywords?.keys() ?? [])
+    if (!PRINT_OPTIONS.includes(name)) throw typeError(`'${name}' is an invalid keyword argument for print()`)
   const option = (name: string, fallback: string) => {
     const given = keywords?.get(name)
     if (given === undefined || given === NONE) return fallback
@@ -148,10 +170,8 @@ function print(args: readonly number[], keywords: ReadonlyMap<string, number> | 
   }
   const line = args.map(toStr).join(option('sep', ' ')) + option('end', '\n')
   const file = keywords?.get('file')
-  output.write(
-    line,
-    file !== undefined && file !== NONE && toRepr(file).includes('stderr') ? 'stderr' : 'stdout',
-  )
+  if (file === undefined || file === NONE) output.write(line, 'stdout')
+  else writeTo(file, line)
   return NONE
 }
 
@@ -202,20 +222,11 @@ function absolute(v: number): number {
   throw typeError(`bad operand type for abs(): '${typeName(v)}'`)
 }
 
-/** CPython's hash of numbers; other hashes are arbitrary there and stable here. */
+/** CPython's hash of numbers and tuples of them; other hashes are arbitrary there and stable here. */
 function pythonHash(v: number): number {
   const code = hash(v)
-  if (isInt(v) || isBool(v)) {
-    const value = Number(bigIntOf(v))
-    return int(value === -1 ? -2 : value)
-  }
-  if (isBig(v)) {
-    const modulus = 2n ** 61n - 1n
-    const value = bigIntOf(v)
-    return big(value < 0n ? -(-value % modulus) : value % modulus)
-  }
-  if (kindOf(v) === KIND.float && Number.isSafeInteger(floatOf(v))) return int(floatOf(v))
-  return int(code)
+  const stable = stableHash(v)
+  return stable === undefined ? int(code) : big(stable)
 }
 
 function isCallable(v: number): boolean {
@@ -235,6 +246,8 @@ function ord(v: number): number {
 }
 
 function round(v: number, digits: number): number {
+  const own = isSpecial(v, '__round__')
+  if (own !== UNBOUND) return hooks.call(own, digits === UNBOUND ? [v] : [v, digits])
   const places = digits === UNBOUND || digits === NONE ? undefined : Number(bigIntOf(intValue(digits)))
   if (kindOf(v) === KIND.float) return roundFloat(floatOf(v), places)
   if (!isInt(v) && !isBig(v) && !isBool(v))
@@ -261,8 +274,14 @@ function roundFloat(value: number, places: number | undefined): number {
   }
   if (!Number.isFinite(value) || places > 22) return float(value)
   if (places >= 0) return float(roundExactly(value, places))
-  const unit = 10 ** -places
-  return float(Math.round(value / unit) * unit)
+  if (places < -308) return float(value < 0 ? -0 : 0)
+  const whole = round(big(BigInt(Math.trunc(value))), int(places))
+  const rest = Math.abs(value % 1)
+  // Only a part behind the point can break the tie of a whole number.
+  const isTie = rest > 0 && Math.abs(Number(bigIntOf(whole)) - Math.trunc(value)) * 2 === 10 ** -places
+  const away = isTie ? Math.sign(value) * Math.abs(Math.trunc(value)) + Math.sign(value) : undefined
+  const rounded = away === undefined ? whole : round(big(BigInt(away)), int(places))
+  return float(value < 0 && rounded === 0 ? -0 : Number(bigIntOf(rounded)))
 }
 
 /** Rounds the exact binary value, ties to even, as CPython's dtoa does. */
@@ -284,12 +303,20 @@ function roundExactly(value: number, places: number): number {
 }
 
 function divmod(a: number, b: number): number {
+  for (const [self, other, name] of [
+    [a, b, '__divmod__'],
+    [b, a, '__rdivmod__'],
+  ] as const) {
+    const own = isSpecial(self, name)
+    const result = own === UNBOUND ? NOT_IMPLEMENTED : hooks.call(own, [self, other])
+    if (result !== NOT_IMPLEMENTED) return result
+  }
   if (kindOf(a) === KIND.float || kindOf(b) === KIND.float) {
     const [x, y] = [numberOf(a), numberOf(b)]
     if (x !== undefined && y !== undefined) {
       if (y === 0) throw raised('ZeroDivisionError', 'float divmod()')
       const rest = floatModulo(x, y)
-      return newTuple([float(Math.round((x - rest) / y)), float(rest)])
+      return newTuple([float(floatFloor(x, y)), float(rest)])
     }
   }
   const [quotient, rest] = [binary(4, a, b), binary(5, a, b)]
@@ -299,14 +326,12 @@ function divmod(a: number, b: number): number {
 }
 
 function pow(base: number, exponent: number, modulus: number): number {
-  if (modulus === UNBOUND || modulus === NONE) {
-    const result = binary(6, base, exponent)
-    if (result === UNBOUND)
-      throw typeError(
-        `unsupported operand type(s) for ** or pow(): '${typeName(base)}' and '${typeName(exponent)}'`,
-      )
-    return result
-  }
+  if (modulus === UNBOUND || modulus === NONE) return hooks.power(base, exponent)
+  const own = isSpecial(base, '__pow__')
+  if (own !== UNBOUND) return hooks.call(own, [base, exponent, modulus])
+  for (const part of [base, exponent, modulus])
+    if (kindOf(part) === KIND.float)
+      throw typeError('pow() 3rd argument not allowed unless all arguments are integers')
   let [b, e] = [bigIntOf(intValue(base)), bigIntOf(intValue(exponent))]
   const m = bigIntOf(intValue(modulus))
   if (m === 0n) throw valueError('pow() 3rd argument cannot be 0')
@@ -333,10 +358,21 @@ function inverse(value: bigint, modulus: bigint): bigint {
   return ((x % modulus) + modulus) % modulus
 }
 
-function isOneOf(cls: number, types: number): boolean {
-  if (kindOf(types) === KIND.tuple) return itemsOfTuple(types).some((own) => isOneOf(cls, own))
-  if (kindOf(types) !== KIND.class)
-    throw typeError('isinstance() arg 2 must be a type, a tuple of types, or a union')
+const REQUIRED = str('_required')
+
+/** Whether a class has the methods, or is one of the classes, that a class of `collections.abc` asks for. */
+const meets = (cls: number, asked: number) => {
+  const all = itemsOfTuple(asked)
+  if (all.some((own) => kindOf(own) === KIND.class)) return all.some((own) => isSubclass(cls, own))
+  return all.every((name) => ![UNBOUND, NONE].includes(lookup(cls, name)))
+}
+
+function isOneOf(cls: number, given: number, complaint: string): boolean {
+  const types = unwrap(given)
+  if (kindOf(types) === KIND.tuple) return itemsOfTuple(types).some((own) => isOneOf(cls, own, complaint))
+  if (kindOf(types) !== KIND.class) throw typeError(complaint)
+  const asked = getName(field(types, CLS.dict), REQUIRED)
+  if (asked !== UNBOUND) return isSubclass(cls, types) || meets(cls, asked)
   return isSubclass(cls, types)
 }
 
@@ -353,13 +389,14 @@ export function sortItems(items: readonly number[], key: number, reverse: number
   const hasKey = key !== UNBOUND && key !== NONE
   const keys = hasKey ? items.map((item) => hooks.call(key, [item])) : items
   const indices = [...items.keys()]
+  // Asks only whether one is less, in the order in which CPython's list sort does: V8 sorts by the same algorithm.
   const compare = (a: number, b: number) => {
     const [x, y] = [keys[a] as number, keys[b] as number]
-    if (isInt(x) && isInt(y)) return x - y
-    if (hooks.less(x, y)) return -1
-    return hooks.less(y, x) ? 1 : 0
+    return isInt(x) && isInt(y) ? x - y : hooks.less(x, y) ? -1 : 0
   }
-  indices.sort(isReverse ? (a, b) => compare(b, a) : compare)
+  if (isReverse) indices.reverse()
+  indices.sort(compare)
+  if (isReverse) indices.reverse()
   return indices.map((n) => items[n] as number)
 }
 
@@ -369,6 +406,11 @@ function extreme(
   keywords: ReadonlyMap<string, number> | null,
 ): number {
   if (args.length === 0) throw typeError(`${name} expected at least 1 argument, got 0`)
+  if (args.length > 1 && keywords?.has('default'))
+    throw typeError(`Cannot specify a default for ${name}() with multiple positional arguments`)
+  for (const option of keywords?.keys() ?? [])
+    if (option !== 'key' && option !== 'default')
+      throw typeError(`'${option}' is an invalid keyword argument for ${name}()`)
   const items = args.length === 1 ? asList(args[0] as number) : args
   if (items.length === 0) {
     const fallback = keywords?.get('default')
@@ -380,7 +422,7 @@ function extreme(
   let best = 0
   for (let n = 1; n < items.length; n++) {
     const [own, other] = [keyed[n] as number, keyed[best] as number]
-    if (name === 'min' ? hooks.less(own, other) : hooks.less(other, own)) best = n
+    if (name === 'min' ? hooks.less(own, other) : hooks.greater(own, other)) best = n
   }
   return items[best] as number
 }
@@ -388,7 +430,7 @@ function extreme(
 function reversed(v: number): number {
   const inner = unwrap(v)
   const kind = kindOf(inner)
-  if (kind === KIND.dict) return iteratorOf(newList(asList(inner).reverse()))
+  if (kind === KIND.dict || isView(inner)) return iteratorOf(newList(asList(inner).reverse()))
   if (!isString(inner) && ![KIND.list, KIND.tuple, KIND.deque, KIND.range].includes(kind as 5))
     throw typeError(`'${typeName(v)}' object is not reversible`)
   const count = length(inner) >> 1

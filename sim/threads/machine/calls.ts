@@ -23,14 +23,20 @@ export function bindArguments(
   const rest = args.length > argCount ? Array.from(args).slice(argCount) : []
   if (rest.length > 0 && !code.hasVararg) throw tooMany(func, code, args.length, keywords)
   const extra: [number, number][] = []
+  const misplaced: string[] = []
   for (const [name, value] of keywords ?? []) {
     const slot = slots.slice(0, argCount + kwOnly).indexOf(text(name))
     if (slot >= code.posOnly && values[slot] === UNBOUND) values[slot] = value
     else if (slot >= code.posOnly)
       throw typeError(`${functionName(func)}() got multiple values for argument '${text(name)}'`)
     else if (code.hasKwarg) extra.push([name, value])
+    else if (slot >= 0) misplaced.push(text(name))
     else throw typeError(`${functionName(func)}() got an unexpected keyword argument '${text(name)}'`)
   }
+  if (misplaced.length > 0)
+    throw typeError(
+      `${functionName(func)}() got some positional-only arguments passed as keyword arguments: '${misplaced.join(', ')}'`,
+    )
   fillDefaults(func, code, values)
   if (code.hasVararg) values.push(newTuple(rest))
   if (code.hasKwarg) {
@@ -99,9 +105,13 @@ export function argumentList(native: Native, args: readonly number[], keywords: 
   const list = [...args]
   const params = native.params ?? []
   const isMethod = params[0] === 'self'
-  if (list.length > native.max) throw wrongCount(native, list.length - (isMethod ? 1 : 0), isMethod)
+  if (list.length > native.positional) throw wrongCount(native, list.length - (isMethod ? 1 : 0), isMethod)
   for (const [name, value] of keywords ?? []) {
     const at = params.indexOf(text(name))
+    if (at < 0 && native.positional < native.max)
+      throw typeError(
+        `'${text(name)}' is an invalid keyword argument for ${native.name === 'sorted' ? 'sort' : native.name}()`,
+      )
     if (at < 0) throw typeError(`${label(native)}() got an unexpected keyword argument '${text(name)}'`)
     if (list[at] !== undefined && list[at] !== UNBOUND)
       throw typeError(
@@ -119,7 +129,9 @@ const label = (native: Native) => (native.owner ? `${native.owner}.${native.name
 
 function wrongCount(native: Native, given: number, isMethod: boolean): Raised {
   const min = native.min - (isMethod ? 1 : 0)
-  const max = native.max - (isMethod ? 1 : 0)
+  const max = native.positional - (isMethod ? 1 : 0)
+  if (max === 0 && native.positional < native.max)
+    return typeError(`${native.name}() takes no positional arguments`)
   if (max === 0) return typeError(`${label(native)}() takes no arguments (${given} given)`)
   if (min === max && max === 1)
     return typeError(`${label(native)}() takes exactly one argument (${given} given)`)

@@ -1,6 +1,6 @@
 import type { Comprehension, Expression, ExpressionOf, Operator, Parameters } from '../language/ast.ts'
 import type { ParsedProgram } from '../language/parse.ts'
-import type { Scope, ScopeOwner } from '../language/scope.ts'
+import type { Scope, ScopeOwner } from '../language/scope-entry.ts'
 import type { Span } from '../language/syntax-error.ts'
 import { constantWord } from './constants.ts'
 import { Emitter, type Unit } from './emitter.ts'

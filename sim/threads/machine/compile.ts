@@ -26,6 +26,12 @@ type Exit =
 /** A protected range that is still open; unwinding code inside of it is left out, so it has several pieces. */
 type Guard = { start: number; readonly handler: number; readonly pieces: [number, number][] }
 
+/** The text that a body begins with, if it does. */
+function docOf([first]: readonly Statement[]): string | undefined {
+  if (first?.type !== 'Expr' || first.value.type !== 'Constant') return undefined
+  return typeof first.value.value === 'string' ? first.value.value : undefined
+}
+
 class Compiler extends ExpressionCompiler {
   exits: Exit[] = []
   guards: Guard[] = []
@@ -85,6 +91,7 @@ class Compiler extends ExpressionCompiler {
       qualifiedName: unit.qualifiedName,
       isLibrary: this.isLibrary,
       firstLine: span.line,
+      doc: unit.doc,
       entry,
       end: 0,
       argCount: args?.args.length ?? 0,
@@ -489,6 +496,7 @@ class Compiler extends ExpressionCompiler {
   functionDef(node: StatementOf<'FunctionDef'>): void {
     this.decorated(node.decorators, () =>
       this.makeFunction(node, node.args, node.name, () => {
+        this.unit.doc = docOf(node.body)
         this.statements(node.body)
         this.returnNone()
       }),
@@ -526,8 +534,7 @@ class Compiler extends ExpressionCompiler {
 
   docString(body: readonly Statement[]): void {
     const [first] = body
-    if (first?.type !== 'Expr' || first.value.type !== 'Constant' || typeof first.value.value !== 'string')
-      return
+    if (first?.type !== 'Expr' || docOf(body) === undefined) return
     this.expression(first.value)
     this.emit(OP.STORE_FAST, this.slot('__doc__'), -1)
   }

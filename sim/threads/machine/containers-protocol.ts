@@ -8,8 +8,9 @@ import { classes, newException, Raised, raised, typeError } from './errors.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
 import { hooks } from './native.ts'
 import { bigIntOf } from './operators.ts'
-import { setOrder } from './text.ts'
-import { itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
+import { setOrder } from './set-order.ts'
+import { moduleOf } from './text.ts'
+import { className, isSubclass, itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
 import {
   FALSE,
   int,
@@ -24,24 +25,7 @@ import {
   text,
   UNBOUND,
 } from './values.ts'
-
-/** What an ITER object walks over. */
-export const WALK = {
-  list: 0,
-  tuple: 1,
-  range: 2,
-  text: 3,
-  keys: 4,
-  values: 5,
-  items: 6,
-  set: 7,
-  reversed: 8,
-  enumerate: 9,
-  zip: 10,
-  count: 11,
-  repeat: 12,
-  deque: 13,
-} as const
+import { isView, WALK } from './views.ts'
 
 const LEN = str('__len__')
 const BOOL = str('__bool__')
@@ -127,13 +111,6 @@ export function iteratorOf(v: number): number {
     default:
       return instanceIterator(v)
   }
-}
-
-/** `dict.keys()` and its like are ITER objects at position -1: they can be walked again and again. */
-export const isView = (v: number) => field(v, 3) >> 1 === -1
-
-export function newView(what: number, dict: number): number {
-  return newObject(KIND.iter, [what << 1, dict, -1 << 1, UNBOUND])
 }
 
 function instanceIterator(v: number): number {
@@ -356,7 +333,11 @@ export function indexOf(v: number, what: string): number {
   if (inner !== v) return indexOf(inner, what)
   const method = isPointer(v) ? lookup(typeOf(v), str('__index__')) : UNBOUND
   if (kindOf(method) === KIND.func) return indexOf(hooks.call(method, [v]), what)
-  throw typeError(`${what} indices must be integers or slices, not ${typeName(v)}`)
+  throw typeError(
+    what === 'string'
+      ? `string indices must be integers, not '${typeName(v)}'`
+      : `${what} indices must be integers or slices, not ${typeName(v)}`,
+  )
 }
 
 /** start, step and count of a slice over `length` items. */
@@ -405,9 +386,7 @@ export function getItem(container: number, key: number): number {
     case KIND.range:
       return rangeItem(container, key)
     case KIND.class:
-    case KIND.generator:
-      if (kindOf(container) === KIND.class) return container
-      break
+      return classItem(container, key)
     case KIND.instance: {
       const inner = unwrap(container)
       if (inner !== container)
@@ -415,6 +394,19 @@ export function getItem(container: number, key: number): number {
     }
   }
   throw typeError(`'${typeName(container)}' object is not subscriptable`)
+}
+
+const CLASS_GETITEM = str('__class_getitem__')
+const GENERIC = ['list', 'dict', 'tuple', 'set', 'frozenset', 'type', 'deque', 'defaultdict', 'Counter']
+
+/** `list[int]` and its like are their class; what labs import from typing is `object`. */
+function classItem(cls: number, key: number): number {
+  const method = lookup(cls, CLASS_GETITEM)
+  if (method !== UNBOUND)
+    return hooks.call(kindOf(method) === KIND.wrapper ? field(method, 2) : method, [cls, key])
+  const isGeneric = cls === classes.object || GENERIC.some((name) => isSubclass(cls, classes[name] as number))
+  if (isGeneric || moduleOf(cls) !== 'builtins') return cls
+  throw typeError(`type '${className(cls)}' is not subscriptable`)
 }
 
 function characterAt(container: number, key: number): number {
@@ -586,7 +578,9 @@ export function containsItem(container: number, item: number): boolean {
   return false
 }
 
-function rangeContains(range: number, item: number): boolean {
+function rangeContains(range: number, given: number): boolean {
+  const isWhole = kindOf(given) === KIND.float && Number.isSafeInteger(floatOf(given))
+  const item = isWhole ? int(floatOf(given)) : given
   if (!isInt(item) && !isBig(item) && !isBool(item)) return false
   const value = whole(isBool(item) ? int(item === TRUE ? 1 : 0) : item)
   const [start, step] = [whole(field(range, 1)), whole(field(range, 3))]

@@ -1,4 +1,4 @@
-import type { Scope } from '../language/scope.ts'
+import type { Scope } from '../language/scope-entry.ts'
 import type { Span } from '../language/syntax-error.ts'
 import { OP } from './opcodes.ts'
 import { program } from './program.ts'
@@ -19,6 +19,7 @@ export type Unit = {
   at: Span
   depth: number
   maxDepth: number
+  doc?: string | undefined
 }
 
 export class Emitter {

@@ -3,7 +3,20 @@ import { typeError } from './errors.ts'
 import { heap, KIND, kindOf } from './heap.ts'
 import { hooks } from './native.ts'
 import { lookup, typeName, typeOf } from './types.ts'
-import { bigOf, FALSE, int, isBig, isInt, NONE, NOT_IMPLEMENTED, str, TRUE, UNBOUND } from './values.ts'
+import {
+  big,
+  bigOf,
+  FALSE,
+  int,
+  isBig,
+  isBool,
+  isInt,
+  NONE,
+  NOT_IMPLEMENTED,
+  str,
+  TRUE,
+  UNBOUND,
+} from './values.ts'
 
 /** A number as a JavaScript number (ints beyond 2^53 lose digits), or undefined. */
 export function numberOf(v: number): number | undefined {
@@ -20,6 +33,8 @@ const HASH = str('__hash__')
 export const containers = {
   equalDicts: (_a: number, _b: number): boolean => false,
   equalSets: (_a: number, _b: number): boolean => false,
+  /** The set that a view of a dictionary shows, else the value itself. */
+  viewed: (v: number): number => v,
 }
 const MAX_DEPTH = 900
 let depth = 0
@@ -37,9 +52,11 @@ export function equal(a: number, b: number): boolean {
 }
 
 function equalBig(a: number, b: number): boolean {
-  const exact = (v: number) => (kindOf(v) === KIND.float ? floatOf(v) : bigOf(v))
-  // Mixed comparison of bigint and number is exact in JavaScript.
-  return (exact(a) as number) === (exact(b) as number)
+  const exact = (v: number) =>
+    kindOf(v) === KIND.float ? floatOf(v) : isBool(v) ? (v === TRUE ? 1 : 0) : bigOf(v)
+  const [x, y] = [exact(a), exact(b)]
+  // The order of a bigint and a number is exact in JavaScript; their strict equality is never true.
+  return x >= y && x <= y
 }
 
 function equalObjects(a: number, b: number): boolean {
@@ -79,14 +96,35 @@ function equalContainers(a: number, b: number, kind: number, other: number): boo
       return other === kind && containers.equalDicts(a, b)
     case KIND.set:
     case KIND.frozenset:
-      return (other === KIND.set || other === KIND.frozenset) && containers.equalSets(a, b)
+      return other === KIND.iter
+        ? equalContainers(b, a, other, kind)
+        : (other === KIND.set || other === KIND.frozenset) && containers.equalSets(a, b)
     case KIND.range:
-      return other === kind && [1, 2, 3].every((n) => h[(a >>> 3) + n] === h[(b >>> 3) + n])
+      return other === kind && equalRanges(a, b)
+    case KIND.iter: {
+      const [left, right] = [containers.viewed(a), containers.viewed(b)]
+      return left !== a && (right !== b || other === KIND.set || other === KIND.frozenset)
+        ? containers.equalSets(left, right)
+        : false
+    }
     case KIND.bound:
       return other === kind && h[(a >>> 3) + 1] === h[(b >>> 3) + 1] && h[(a >>> 3) + 2] === h[(b >>> 3) + 2]
     default:
       return false
   }
+}
+
+/** Ranges are equal when they have the same items. */
+function equalRanges(a: number, b: number): boolean {
+  const part = (v: number, n: number) => bigOf(heap.h[(v >>> 3) + n] as number)
+  const count = (v: number) => {
+    const [width, step] = [part(v, 2) - part(v, 1), part(v, 3)]
+    const size = (width + (step > 0n ? step - 1n : step + 1n)) / step
+    return size > 0n ? size : 0n
+  }
+  const n = count(a)
+  if (n !== count(b)) return false
+  return n === 0n || (part(a, 1) === part(b, 1) && (n === 1n || part(a, 3) === part(b, 3)))
 }
 
 function equalItems(a: number, b: number, aLength: number, bLength: number): boolean {
@@ -127,7 +165,7 @@ export function hash(v: number): number {
   switch (kindOf(v)) {
     case KIND.float: {
       const value = floatOf(v)
-      return Number.isSafeInteger(value) ? hash(int(value)) : Math.imul(value * 65537, 0x9e3779b1) >>> 7
+      return Number.isInteger(value) ? hash(big(BigInt(value))) : Math.imul(value * 65537, 0x9e3779b1) >>> 7
     }
     case KIND.tuple: {
       let code = 1

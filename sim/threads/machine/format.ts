@@ -5,7 +5,7 @@ import { numberOf } from './equality.ts'
 import { raised, typeError, valueError } from './errors.ts'
 import { KIND, kindOf } from './heap.ts'
 import { fixedText, floatText, generalText, scientificText } from './number-text.ts'
-import { toRepr, toStr } from './text.ts'
+import { asciiRepr, toRepr, toStr } from './text.ts'
 import { itemsOfTuple, typeName } from './types.ts'
 import { bigOf, FALSE, isBig, isBool, isInt, isString, str, TRUE, text, UNBOUND } from './values.ts'
 
@@ -37,10 +37,8 @@ export function formatValue(v: number, spec: string): string {
 
 function parse(spec: string, v: number): Spec {
   const match = SPEC.exec(spec)
-  if (!match) {
-    throw valueError('Invalid format specifier')
-  }
-  const [, fill, align, sign, , alternate, zero, width, group, precision, type] = match
+  if (!match) throw valueError(`Invalid format specifier '${spec}' for object of type '${typeName(v)}'`)
+  const [, fill, align, sign, negativeZero, alternate, zero, width, group, precision, type] = match
   const result = {
     fill: fill ?? (zero ? '0' : ' '),
     align: align ?? (zero && !isString(v) ? '=' : ''),
@@ -58,6 +56,11 @@ function parse(spec: string, v: number): Spec {
     throw valueError(`Unknown format code '${result.type}' for object of type '${typeName(v)}'`)
   if (isString(v) && result.align === '=')
     throw valueError("'=' alignment not allowed in string format specifier")
+  if (isString(v) && negativeZero)
+    throw valueError('Negative zero coercion (z) not allowed in string format specifier')
+  if (isString(v) && alternate) throw valueError('Alternate form (#) not allowed in string format specifier')
+  if (group && (isString(v) || (group === ',' ? 'cnboxX' : 'cn').includes(type ?? ' ')))
+    throw valueError(`Cannot specify '${group}' with '${type ?? 's'}'.`)
   if (isString(v) && sign) throw valueError('Sign not allowed in string format specifier')
   return result
 }
@@ -228,14 +231,10 @@ function formatOne(v: number, { type, flags, width, precision, position }: Conve
   const alternate = flags.includes('#') ? '#' : ''
   const digits = precision === undefined ? '' : `.${precision}`
   if (type === 's' || type === 'r' || type === 'a') {
-    const content = type === 's' ? toStr(v) : toRepr(v)
+    const content = type === 's' ? toStr(v) : type === 'r' ? toRepr(v) : asciiRepr(v)
     return formatValue(str(content), `${align}${width || ''}${digits}`)
   }
-  if (type === 'c')
-    return formatValue(
-      isString(v) ? v : str(String.fromCodePoint(numberOf(v) as number)),
-      `${align}${width || ''}`,
-    )
+  if (type === 'c') return formatValue(str(percentCharacter(v)), `${align}${width || ''}`)
   if (!'diouxXeEfFgG'.includes(type))
     throw valueError(
       `unsupported format character '${type}' (0x${type.codePointAt(0)?.toString(16)}) at index ${position}`,
@@ -248,12 +247,26 @@ function formatOne(v: number, { type, flags, width, precision, position }: Conve
         ? `%${type} format: a real number is required, not ${typeName(v)}`
         : `must be real number, not ${typeName(v)}`,
     )
+  if (kindOf(v) === KIND.float && 'oxX'.includes(type))
+    throw typeError(`%${type} format: an integer is required, not float`)
+  if (isWhole && !Number.isFinite(number) && kindOf(v) === KIND.float)
+    throw Number.isNaN(number)
+      ? valueError('cannot convert float NaN to integer')
+      : raised('OverflowError', 'cannot convert float infinity to integer')
   if (!isWhole) return formatValue(v, `${align}${sign}${alternate}${width || ''}${digits}${type}`)
   const whole = kindOf(v) === KIND.float ? str(String(BigInt(Math.trunc(floatOf(v))))) : v
   const code = type === 'i' || type === 'u' ? 'd' : type
   if (isString(whole)) return formatValue(whole, `${align === '0=' ? '0>' : align}${width || ''}`)
   const plain = formatValue(whole, `${sign}${alternate}${code}`)
   return formatValue(str(zeroFill(plain, precision)), `${align === '0=' ? '0>' : align}${width || ''}`)
+}
+
+function percentCharacter(v: number): string {
+  if (isString(v) && [...text(v)].length === 1) return text(v)
+  if (isString(v) || !(isInt(v) || isBig(v) || isBool(v))) throw typeError('%c requires int or char')
+  const code = numberOf(v) as number
+  if (code < 0 || code > 0x10ffff) throw raised('OverflowError', '%c arg not in range(0x110000)')
+  return String.fromCodePoint(code)
 }
 
 function zeroFill(plain: string, precision: number | undefined): string {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '#sim/core/result.ts'
 import { parse, tooDeep } from '../language/parse.ts'
-import { PySyntaxError, type SyntaxProblem, unsupported } from '../language/syntax-error.ts'
+import { PySyntaxError, type SyntaxProblem } from '../language/syntax-error.ts'
 import { access, programPcOf, resetAccess } from './access.ts'
 import { customSetters } from './attributes.ts'
 import { boot, newMainThread, newRoot } from './boot.ts'
@@ -14,6 +14,7 @@ import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
 import { nativeOf, type SyncOptions } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
+import { refuseBuiltins, refuseNames } from './refusals.ts'
 import { DAEMON, isConcurrent, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
 import { classCounter } from './types.ts'
 import { NONE, resetInterned, stringCount, UNBOUND } from './values.ts'
@@ -316,6 +317,7 @@ export function loadProgram(
     heap.top = heap.staticTop = top
     program.source = source.replace(/\r\n?/g, '\n').split('\n')
     program.fileName = options.fileName ?? 'main.py'
+    refuseNames(parsed)
     const id = compile(parsed)
     packGlobals(mark.length)
     heap.staticTop = heap.top
@@ -335,40 +337,6 @@ export function loadProgram(
   }
 }
 
-const REFUSED: Readonly<Record<string, string>> = {
-  open: 'a lab has no files; keep the data in lists and dicts',
-  input: 'a lab runs without a keyboard; put the values into the program',
-  eval: 'write the expression itself',
-  exec: 'write the statements themselves',
-  compile: 'write the code itself',
-  globals: 'name the variables',
-  locals: 'name the variables',
-  vars: 'use `__dict__` or name the attributes',
-  breakpoint: 'step through the run in the lab instead',
-  __import__: 'write an import statement',
-  bytes: 'use str',
-  bytearray: 'use a list of ints',
-  memoryview: 'use a list',
-  complex: 'use floats',
-}
-
-/** Throws for the first use of a built-in that labs do not have. */
-function refuseBuiltins(start: number, names: readonly string[], assigned: ReadonlySet<number>): void {
-  for (let pc = start; pc < program.length; pc += 2) {
-    if (program.code[pc] !== OP.LOAD_GLOBAL) continue
-    const slot = program.code[pc + 1] as number
-    const advice = REFUSED[names[slot] as string]
-    if (advice === undefined || assigned.has(slot)) continue
-    const [line, col, endLine, endCol] = program.positions.subarray(pc * 2, pc * 2 + 4) as unknown as number[]
-    throw unsupported(`\`${names[slot]}\` is not available in labs; ${advice}`, {
-      line: line as number,
-      col: col as number,
-      endLine: endLine as number,
-      endCol: endCol as number,
-    })
-  }
-}
-
 /** Names that the program never assigns become constants; only its own variables take words of the state. */
 function packGlobals(start: number): void {
   const assigned = new Set<number>()
@@ -376,7 +344,7 @@ function packGlobals(start: number): void {
   for (let pc = start; pc < program.length; pc += 2)
     if (code[pc] === OP.STORE_GLOBAL || code[pc] === OP.DELETE_GLOBAL) assigned.add(code[pc + 1] as number)
   const names = [...program.globals]
-  refuseBuiltins(start, names, assigned)
+  refuseBuiltins(start, (slot) => (assigned.has(slot) ? undefined : names[slot]))
   const kept = names.flatMap((name, slot) => (assigned.has(slot) || !builtins.has(name) ? [slot] : []))
   const slotOf = new Map(kept.map((slot, n) => [slot, n]))
   const nameSlot = kept.length

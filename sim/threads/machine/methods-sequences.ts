@@ -9,10 +9,9 @@ import {
   isIterable,
   iteratorOf,
   keyError,
-  newView,
+  rangeLength,
   sliceBounds,
   unwrap,
-  WALK,
 } from './containers-protocol.ts'
 import { classMethod, defineClass, defineConstructor, method, property, variadicMethod } from './define.ts'
 import {
@@ -34,9 +33,10 @@ import { equal } from './equality.ts'
 import { classes, raised, typeError } from './errors.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
 import { hooks } from './native.ts'
-import { binary, newDeque, setOperation } from './operators.ts'
-import { itemsOfTuple, newTuple, setIteratorName } from './types.ts'
+import { newDeque, setOperation } from './operators.ts'
+import { CLS, itemsOfTuple, newTuple, setIteratorName } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, str, UNBOUND } from './values.ts'
+import { newView, WALK } from './views.ts'
 
 const READ = { touch: 'read' } as const
 const WRITE = { touch: 'write' } as const
@@ -69,6 +69,11 @@ export function bootSequences(): void {
     property(range, name, (self) => field(self, n + 1))
     property(classes.slice as number, name, (self) => field(self, n + 1))
   }
+  method(range, '__len__', '', (self) => int(rangeLength(self)))
+  method(range, '__iter__', '', iteratorOf)
+  method(range, '__getitem__', 'key', getItem)
+  method(range, '__contains__', 'value', (self, value) => fromBool(hooks.contains(self, value)))
+  method(range, '__reversed__', '', (self) => iteratorOf(newList(asList(self).reverse())))
   method(range, 'index', 'value', (self, value) =>
     indexIn(asList(self), value, 0, 1e9, `${value >> 1} is not in range`),
   )
@@ -102,6 +107,28 @@ export function bootSequences(): void {
   ] as const) {
     defineClass(name, 'iterator', KIND.iter)
     setIteratorName(what, name)
+  }
+  viewMethods()
+  for (const name of ['list', 'dict', 'set', 'deque'])
+    put(field(classes[name] as number, CLS.dict), str('__hash__'), NONE)
+}
+
+/** What `keys()` and `items()` do besides the operators of sets. */
+function viewMethods(): void {
+  for (const name of ['dict_keys', 'dict_values', 'dict_items']) {
+    const cls = classes[name] as number
+    method(cls, '__len__', '', (self) => int(sizeOf(field(self, 2))), READ)
+    method(cls, '__contains__', 'item', (self, item) => fromBool(hooks.contains(self, item)), READ)
+    method(cls, '__reversed__', '', (self) => iteratorOf(newList(asList(self).reverse())), READ)
+    property(cls, 'mapping', (self) => field(self, 2))
+    if (name !== 'dict_values')
+      method(
+        cls,
+        'isdisjoint',
+        'other',
+        (self, other) => fromBool(!asList(other).some((item) => hooks.contains(self, item))),
+        READ,
+      )
   }
 }
 
@@ -241,16 +268,15 @@ function listMethods(): void {
   method(
     cls,
     'sort',
-    'key? reverse?',
+    '* key? reverse?',
     (self, key, reverse) => {
       setItems(own(self), sortItems(itemsOf(own(self)), key, reverse))
       return NONE
     },
     { touch: 'write', slow: '_list_sort' },
   )
+  method(cls, '__reversed__', '', (self) => iteratorOf(newList(asList(own(self)).reverse())), READ)
   iterableMethods(cls)
-  method(cls, '__eq__', 'other', (self, other) => fromBool(equal(own(self), own(other))), READ)
-  method(cls, '__add__', 'other', (self, other) => binary(0, own(self), own(other)), READ)
 }
 
 let reprOf: (v: number) => string = () => ''
@@ -263,7 +289,7 @@ export const setRepr = (fn: (v: number) => string): void => {
 function iterableMethods(cls: number): void {
   method(cls, '__len__', '', (self) => int(sizeOfAny(own(self))), READ)
   method(cls, '__iter__', '', (self) => iteratorOf(own(self)), READ)
-  method(cls, '__getitem__', 'key', (self, key) => getItem(own(self), key), READ)
+  method(cls, '__getitem__', 'key', (self, key) => getItem(self, key), READ)
   method(
     cls,
     '__setitem__',
@@ -308,9 +334,11 @@ function tupleMethods(): void {
   method(cls, 'count', 'value', (self, value) =>
     int(itemsOfTuple(own(self)).filter((item) => equal(item, value)).length),
   )
-  method(cls, 'index', 'value', (self, value) =>
-    indexIn(itemsOfTuple(own(self)), value, 0, 1e9, 'tuple.index(x): x not in tuple'),
-  )
+  method(cls, 'index', 'value start? stop?', (self, value, start, stop) => {
+    const items = itemsOfTuple(own(self))
+    const [from, to] = [clampIndex(start, items.length, 0), clampIndex(stop, items.length, items.length)]
+    return indexIn(items, value, from, to, 'tuple.index(x): x not in tuple')
+  })
   iterableMethods(cls)
 }
 
@@ -393,8 +421,12 @@ function dequeMethods(): void {
   method(
     cls,
     'index',
-    'value',
-    (self, value) => indexIn(itemsOf(own(self)), value, 0, 1e9, `${reprOf(value)} is not in deque`),
+    'value start? stop?',
+    (self, value, start, stop) => {
+      const items = itemsOf(own(self))
+      const [from, to] = [clampIndex(start, items.length, 0), clampIndex(stop, items.length, items.length)]
+      return indexIn(items, value, from, to, `${reprOf(value)} is not in deque`)
+    },
     READ,
   )
   method(
@@ -475,7 +507,9 @@ function dictMethods(): void {
   const cls = classes.dict as number
   defineConstructor(
     cls,
-    ([made, source], keywords) => {
+    ([made, source, ...rest], keywords) => {
+      if (rest.length > 0 && made === cls)
+        throw typeError(`dict expected at most 1 argument, got ${rest.length + 1}`)
       const dict = newDict()
       if (made === cls) updateDict(dict, source, keywords)
       else if (kindOf(source as number) === KIND.dict || source === undefined)

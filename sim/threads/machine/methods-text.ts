@@ -1,48 +1,28 @@
-// Constructors and methods of str, int, float and bool.
-
-import { findAttribute } from './attributes.ts'
+// Constructor and methods of str.
 import { intValue } from './builtin-functions.ts'
 import { builtins } from './builtin-names.ts'
-import { float, floatOf } from './constants.ts'
 import { newList } from './containers.ts'
-import { asList, getItem, truth, unwrap } from './containers-protocol.ts'
-import { classMethod, defineConstructor, method, property, variadicMethod } from './define.ts'
+import { asList, getItem, isIterable, iteratorOf, truth, unwrap } from './containers-protocol.ts'
+import { classMethod, defineConstructor, method, variadicMethod } from './define.ts'
 import { get, newDict, put } from './dict.ts'
-import { numberOf } from './equality.ts'
 import { classes, raised, typeError, valueError } from './errors.ts'
-import { formatValue } from './format.ts'
 import { KIND, kindOf } from './heap.ts'
 import { wrapped } from './methods-sequences.ts'
 import { hooks } from './native.ts'
-import { stringRepr } from './number-text.ts'
 import { bigIntOf } from './operators.ts'
-import { MAX_DIGITS, tooManyDigits, toRepr, toStr } from './text.ts'
-import { itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
-import {
-  big,
-  fromBool,
-  int,
-  isBig,
-  isBool,
-  isInt,
-  isString,
-  NONE,
-  str,
-  TRUE,
-  text,
-  UNBOUND,
-} from './values.ts'
+import { toStr } from './text.ts'
+import { formatTemplate } from './text-template.ts'
+import { itemsOfTuple, newTuple, typeName } from './types.ts'
+import { fromBool, int, isBool, isInt, isString, NONE, str, TRUE, text, UNBOUND } from './values.ts'
 
 export function bootText(): void {
   textMethods()
-  numberMethods()
-  for (const name of ['str', 'int', 'float', 'bool']) builtins.set(name, classes[name] as number)
+  builtins.set('str', classes.str as number)
 }
 
 const value = (self: number): string => {
   const inner = unwrap(self)
-  if (!isString(inner))
-    throw typeError(`descriptor requires a 'str' object but received a '${typeName(self)}'`)
+  if (!isString(inner)) throw typeError(`must be str, not ${typeName(self)}`)
   return text(inner)
 }
 
@@ -56,22 +36,16 @@ function textMethods(): void {
   const cls = classes.str as number
   defineConstructor(
     cls,
-    ([made, source]) => {
-      const result = source === undefined ? str('') : str(toStr(source))
-      return wrapped(made as number, cls, result)
-    },
+    ([made, source]) => wrapped(made as number, cls, source === undefined ? str('') : str(toStr(source))),
     { touch: 'read', slow: '_str_new' },
   )
   variadicMethod(cls, '__init__', () => NONE)
   const simple: readonly [string, (own: string) => string][] = [
     ['upper', (own) => own.toUpperCase()],
     ['lower', (own) => own.toLowerCase()],
-    ['casefold', (own) => own.toLowerCase()],
-    ['capitalize', (own) => own.slice(0, 1).toUpperCase() + own.slice(1).toLowerCase()],
-    [
-      'title',
-      (own) => own.toLowerCase().replace(/\p{L}+/gu, (word) => word[0]?.toUpperCase() + word.slice(1)),
-    ],
+    ['casefold', (own) => own.replaceAll('ß', 'ss').toLowerCase()],
+    ['capitalize', (own) => titled([...own])],
+    ['title', (own) => own.replace(/\p{L}+/gu, (word) => titled([...word]))],
     [
       'swapcase',
       (own) => [...own].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join(''),
@@ -79,7 +53,7 @@ function textMethods(): void {
   ]
   for (const [name, fn] of simple) method(cls, name, '', (self) => str(fn(value(self))))
   const tests: readonly [string, RegExp][] = [
-    ['isdigit', /^\p{Nd}+$/u],
+    ['isdigit', /^[\p{Nd}²³¹⁰-⁹₀-₉①-⑨]+$/u],
     ['isdecimal', /^\p{Nd}+$/u],
     ['isnumeric', /^\p{N}+$/u],
     ['isalpha', /^\p{L}+$/u],
@@ -102,50 +76,66 @@ function textMethods(): void {
   padding(cls)
   method(cls, 'join', 'iterable', join, { touch: 'read', slow: '_join' })
   variadicMethod(cls, 'format', ([self, ...args], keywords) =>
-    str(formatTemplate(value(self as number), args, keywords)),
+    str(formatTemplate(value(self as number), args, (name) => keywords?.get(name) ?? UNBOUND)),
   )
   method(cls, 'format_map', 'mapping', (self, mapping) =>
-    str(
-      formatTemplate(
-        value(self),
-        [],
-        new Map(asList(mapping).map((key) => [text(key), get(unwrap(mapping), key)])),
-      ),
-    ),
+    str(formatTemplate(value(self), [], (name) => getItem(mapping, str(name)))),
   )
   method(cls, 'encode', 'encoding? errors?', () => {
     throw typeError('bytes are not available in labs; use str')
   })
   method(cls, '__len__', '', (self) => int([...value(self)].length))
+  method(cls, '__iter__', '', (self) => iteratorOf(unwrap(self)))
   method(cls, '__getitem__', 'key', (self, key) => getItem(unwrap(self), key))
   method(cls, '__contains__', 'item', (self, item) => fromBool(value(self).includes(value(item))))
   method(cls, '__add__', 'other', (self, other) => hooks.add(unwrap(self), unwrap(other)))
-  classMethod(cls, 'maketrans', ([, from, to]) => {
+  translation(cls)
+}
+
+const titled = ([first = '', ...rest]: readonly string[]) =>
+  (first === 'ß' ? 'Ss' : first.toUpperCase()) + rest.join('').toLowerCase()
+
+function translation(cls: number): void {
+  const codeOf = (char: string) => int(char.codePointAt(0) as number)
+  classMethod(cls, 'maketrans', ([, from, to, dropped]) => {
     const made = newDict()
-    if (to === undefined)
-      for (const key of asList(from as number))
-        put(made, isString(key) ? int(text(key).codePointAt(0) as number) : key, get(from as number, key))
-    else
-      for (const [n, c] of [...text(from as number)].entries())
-        put(made, int(c.codePointAt(0) as number), int([...text(to)][n]?.codePointAt(0) as number))
+    if (to === undefined) {
+      if (kindOf(from as number) !== KIND.dict)
+        throw typeError('if you give only one argument to maketrans it must be a dict')
+      for (const key of asList(from as number)) {
+        const chars = isString(key) ? [...text(key)] : []
+        if (isString(key) && chars.length !== 1)
+          throw valueError('string keys in translate table must be of length 1')
+        put(made, isString(key) ? codeOf(chars[0] as string) : key, get(from as number, key))
+      }
+      return made
+    }
+    const [sources, targets] = [[...value(from as number)], [...value(to)]]
+    if (sources.length !== targets.length)
+      throw valueError('the first two maketrans arguments must have equal length')
+    for (const [n, char] of sources.entries()) put(made, codeOf(char), codeOf(targets[n] as string))
+    for (const char of dropped === undefined ? [] : value(dropped)) put(made, codeOf(char), NONE)
     return made
   })
   method(cls, 'translate', 'table', (self, table) =>
     str(
       [...value(self)]
-        .map((c) => {
-          const found = get(table, int(c.codePointAt(0) as number))
-          return found === UNBOUND
-            ? c
-            : found === NONE
-              ? ''
-              : isString(found)
-                ? text(found)
-                : String.fromCodePoint(found >> 1)
+        .map((char) => {
+          const found = get(unwrap(table), codeOf(char))
+          if (found === UNBOUND) return char
+          if (found === NONE) return ''
+          return isString(found) ? text(found) : String.fromCodePoint(intValue(found) >> 1)
         })
         .join(''),
     ),
   )
+}
+
+/** The part of `self` between the optional bounds of a search, or undefined when it starts behind the end. */
+function within(self: number, start: number, stop: number): string | undefined {
+  const own = value(self)
+  const [from, end] = [position(start, own.length, 0), position(stop, own.length, own.length)]
+  return from > own.length ? undefined : own.slice(from, Math.max(from, end))
 }
 
 const position = (word: number, length: number, fallback: number) => {
@@ -153,6 +143,9 @@ const position = (word: number, length: number, fallback: number) => {
   const n = intValue(word) >> 1
   return n < 0 ? Math.max(0, n + length) : n
 }
+
+const argument = (name: string, n: number, v: number) =>
+  needText(v, (type) => `${name}() argument ${n} must be str, not ${type}`)
 
 function searching(cls: number): void {
   const find = (self: number, needle: number, start: number, stop: number, isLast: boolean) => {
@@ -180,36 +173,31 @@ function searching(cls: number): void {
       if (at < 0) throw valueError('substring not found')
       return int(at)
     })
-  method(cls, 'count', 'sub', (self, sub) =>
-    int(value(sub) === '' ? value(self).length + 1 : value(self).split(value(sub)).length - 1),
-  )
+  method(cls, 'count', 'sub start? end?', (self, sub, start, stop) => {
+    const part = needText(sub, (name) => `must be str, not ${name}`)
+    const own = within(self, start, stop)
+    if (own === undefined) return 0
+    return int(part === '' ? [...own].length + 1 : own.split(part).length - 1)
+  })
   const affix = (name: string, test: (own: string, part: string) => boolean) =>
-    method(cls, name, 'prefix start?', (self, prefix, start) => {
-      const own = value(self).slice(position(start, value(self).length, 0))
-      const parts = kindOf(prefix) === KIND.tuple ? itemsOfTuple(prefix) : [prefix]
-      return fromBool(
-        parts.some((part) =>
-          test(
-            own,
-            needText(part, (type) => `${name} first arg must be str or a tuple of str, not ${type}`),
-          ),
-        ),
-      )
+    method(cls, name, 'prefix start? end?', (self, prefix, start, stop) => {
+      const isTuple = kindOf(prefix) === KIND.tuple
+      const own = within(self, start, stop)
+      const complaint = (type: string) =>
+        isTuple
+          ? `tuple for ${name} must only contain str, not ${type}`
+          : `${name} first arg must be str or a tuple of str, not ${type}`
+      const parts = (isTuple ? itemsOfTuple(prefix) : [prefix]).map((part) => needText(part, complaint))
+      return fromBool(own !== undefined && parts.some((part) => test(own, part)))
     })
   affix('startswith', (own, part) => own.startsWith(part))
   affix('endswith', (own, part) => own.endsWith(part))
   method(cls, 'replace', 'old new count?', (self, old, fresh, count) => {
-    const [own, from, to] = [value(self), value(old), value(fresh)]
-    if (count === UNBOUND || count < 0) return str(own.replaceAll(from, () => to))
-    const parts = own.split(from)
-    const n = Math.min(count >> 1, parts.length - 1)
-    return str(
-      parts.slice(0, n + 1).join(to) +
-        parts
-          .slice(n + 1)
-          .map((part) => from + part)
-          .join(''),
-    )
+    const [own, from, to] = [value(self), argument('replace', 1, old), argument('replace', 2, fresh)]
+    const limit = count === UNBOUND ? -1 : Number(bigIntOf(intValue(count)))
+    if (limit < 0) return str(own.replaceAll(from, () => to))
+    let left = limit
+    return str(own.replaceAll(from, () => (left-- > 0 ? to : from)))
   })
   method(cls, 'removeprefix', 'prefix', (self, part) =>
     str(value(self).startsWith(value(part)) ? value(self).slice(value(part).length) : value(self)),
@@ -332,187 +320,11 @@ function padding(cls: number): void {
 }
 
 function join(self: number, iterable: number): number {
+  if (!isIterable(iterable)) throw typeError('can only join an iterable')
   const parts = asList(iterable)
   parts.forEach((part, n) => {
     if (!isString(unwrap(part)))
       throw typeError(`sequence item ${n}: expected str instance, ${typeName(part)} found`)
   })
   return str(parts.map((part) => text(unwrap(part))).join(value(self)))
-}
-
-/** `template.format(*args, **keywords)`. */
-function formatTemplate(
-  template: string,
-  args: readonly number[],
-  keywords: ReadonlyMap<string, number> | null,
-): string {
-  let next = 0
-  const fieldValue = (name: string): number => {
-    const [head = '', ...path] = name.split(/(?=[.[])/)
-    const first = head === '' ? String(next++) : head
-    let found = /^\d+$/.test(first) ? args[Number(first)] : keywords?.get(first)
-    if (found === undefined)
-      throw /^\d+$/.test(first)
-        ? raised('IndexError', `Replacement index ${first} out of range for positional args tuple`)
-        : raised('KeyError', first)
-    for (const part of path) {
-      const key = part.replace(/[.[\]]/g, '')
-      found = part.startsWith('.')
-        ? requireAttribute(found, key)
-        : getItem(found, /^\d+$/.test(key) ? int(Number(key)) : str(key))
-    }
-    return found
-  }
-  const expand = (part: string): string => {
-    let out = ''
-    for (let at = 0; at < part.length; at++) {
-      const char = part[at]
-      if (char === '{' && part[at + 1] === '{') {
-        out += '{'
-        at++
-      } else if (char === '}') {
-        if (part[at + 1] !== '}') throw valueError("Single '}' encountered in format string")
-        out += '}'
-        at++
-      } else if (char === '{') {
-        const end = closing(part, at)
-        out += one(part.slice(at + 1, end))
-        at = end
-      } else out += char
-    }
-    return out
-  }
-  const one = (inner: string): string => {
-    const colon = inner.indexOf(':')
-    const head = colon < 0 ? inner : inner.slice(0, colon)
-    const [name = '', conversion] = head.split('!')
-    const found = fieldValue(name)
-    const spec = colon < 0 ? '' : expand(inner.slice(colon + 1))
-    if (conversion === 'r') return formatValue(str(toRepr(found)), spec)
-    if (conversion === 's') return formatValue(str(toStr(found)), spec)
-    const own = kindOf(found) === KIND.instance ? lookup(typeOf(found), str('__format__')) : UNBOUND
-    if (kindOf(own) === KIND.func) return text(hooks.call(own, [found, str(spec)]))
-    return formatValue(unwrap(found), spec)
-  }
-  return expand(template)
-}
-
-function closing(part: string, at: number): number {
-  let depth = 0
-  for (let n = at; n < part.length; n++) {
-    if (part[n] === '{') depth++
-    if (part[n] === '}' && --depth === 0) return n
-  }
-  throw valueError(
-    at === part.length - 1 ? "Single '{' encountered in format string" : "expected '}' before end of string",
-  )
-}
-
-function requireAttribute(v: number, name: string): number {
-  const found = findAttribute(v, str(name), 0)
-  if (found === UNBOUND) throw raised('AttributeError', `'${typeName(v)}' object has no attribute '${name}'`)
-  return found
-}
-
-function numberMethods(): void {
-  const cls = classes.int as number
-  defineConstructor(cls, ([made, source, base], keywords) =>
-    wrapped(made as number, cls, toInt(source, base ?? keywords?.get('base'))),
-  )
-  variadicMethod(cls, '__init__', () => NONE)
-  method(cls, 'bit_length', '', (self) =>
-    int(
-      bigIntOf(self) === 0n ? 0 : (bigIntOf(self) < 0n ? -bigIntOf(self) : bigIntOf(self)).toString(2).length,
-    ),
-  )
-  method(cls, 'bit_count', '', (self) =>
-    int([...bigIntOf(self).toString(2)].filter((digit) => digit === '1').length),
-  )
-  property(cls, 'real', (self) => self)
-  property(cls, 'numerator', (self) => self)
-  const bool = classes.bool as number
-  defineConstructor(bool, ([, source]) => fromBool(source !== undefined && truth(source)))
-  const flt = classes.float as number
-  defineConstructor(flt, ([made, source]) =>
-    wrapped(made as number, flt, source === undefined ? float(0) : toFloat(source)),
-  )
-  variadicMethod(flt, '__init__', () => NONE)
-  method(flt, 'is_integer', '', (self) => fromBool(Number.isInteger(floatOf(self))))
-  method(flt, 'hex', '', (self) => str(toStr(self)))
-}
-
-function toInt(source: number | undefined, base: number | undefined): number {
-  if (source === undefined) return 0
-  const inner = unwrap(source)
-  if (isString(inner)) return parseInt_(text(inner), base === undefined ? 10 : base >> 1, inner)
-  if (base !== undefined) throw typeError("int() can't convert non-string with explicit base")
-  if (isInt(inner) || isBig(inner)) return inner
-  if (isBool(inner)) return inner === TRUE ? int(1) : int(0)
-  if (kindOf(inner) === KIND.float) {
-    const own = floatOf(inner)
-    if (Number.isNaN(own)) throw valueError('cannot convert float NaN to integer')
-    if (!Number.isFinite(own)) throw raised('OverflowError', 'cannot convert float infinity to integer')
-    return big(BigInt(Math.trunc(own)))
-  }
-  for (const name of ['__int__', '__index__', '__trunc__']) {
-    const own = kindOf(source) === KIND.instance ? lookup(typeOf(source), str(name)) : UNBOUND
-    if (kindOf(own) === KIND.func) return hooks.call(own, [source])
-  }
-  throw typeError(
-    `int() argument must be a string, a bytes-like object or a real number, not '${typeName(source)}'`,
-  )
-}
-
-function parseInt_(source: string, base: number, word: number): number {
-  const bad = () => valueError(`invalid literal for int() with base ${base}: ${stringRepr(text(word))}`)
-  const match = /^\s*([+-]?)(0[xXoObB])?([0-9a-zA-Z]+(?:_[0-9a-zA-Z]+)*)\s*$/.exec(source)
-  if (!match) throw bad()
-  let [, sign, prefix, digits] = match as unknown as [string, string, string | undefined, string]
-  digits = digits.replaceAll('_', '').toLowerCase()
-  let radix = base
-  const prefixed = { x: 16, o: 8, b: 2 }[prefix?.[1]?.toLowerCase() ?? ''] ?? 0
-  if (base === 0) radix = prefixed || 10
-  else if (prefix && prefixed !== base) {
-    if (base < 12 && prefixed !== base) throw bad()
-    digits = prefix.toLowerCase() + digits
-  }
-  let total = 0n
-  if (radix === 10) {
-    if (!/^\d+$/.test(digits)) throw bad()
-    if (digits.length > MAX_DIGITS) throw tooManyDigits(`: value has ${digits.length} digits`)
-    total = BigInt(digits)
-  } else
-    for (const char of digits) {
-      const digit = Number.parseInt(char, 36)
-      if (!(digit < radix)) throw bad()
-      total = total * BigInt(radix) + BigInt(digit)
-    }
-  return big(sign === '-' ? -total : total)
-}
-
-function toFloat(source: number): number {
-  const inner = unwrap(source)
-  const own = numberOf(inner)
-  if (own !== undefined) {
-    if (isBig(inner) && !Number.isFinite(own))
-      throw raised('OverflowError', 'int too large to convert to float')
-    return kindOf(inner) === KIND.float ? inner : float(own)
-  }
-  if (isString(inner)) {
-    const trimmed = text(inner)
-      .trim()
-      .toLowerCase()
-      .replace(/(?<=\d)_(?=\d)/g, '')
-    const special = /^([+-]?)(inf|infinity|nan)$/.exec(trimmed)
-    if (special)
-      return float(
-        (special[1] === '-' ? -1 : 1) * (special[2] === 'nan' ? Number.NaN : Number.POSITIVE_INFINITY),
-      )
-    if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/.test(trimmed))
-      throw valueError(`could not convert string to float: ${stringRepr(text(inner))}`)
-    return float(Number(trimmed))
-  }
-  const method_ = kindOf(source) === KIND.instance ? lookup(typeOf(source), str('__float__')) : UNBOUND
-  if (kindOf(method_) === KIND.func) return hooks.call(method_, [source])
-  throw typeError(`float() argument must be a string or a real number, not '${typeName(source)}'`)
 }

@@ -7,7 +7,7 @@ type Variadic = (args: number[], keywords: ReadonlyMap<string, number> | null) =
 export type Touch = 'none' | 'read' | 'write'
 
 export type NativeOptions = {
-  /** Names of the parameters, self included; a `?` marks an optional one, `/` ends the positional-only ones. */
+  /** Names of the parameters, self included; a `?` marks an optional one, those after `*` are given by name only. */
   readonly params?: string
   readonly touch?: Touch
   /** A special method that instances may define instead: `len(x)` calls `x.__len__()`. */
@@ -42,6 +42,8 @@ export class Native {
   readonly params: readonly string[] | null
   readonly min: number
   readonly max: number
+  /** How many arguments may be given by position. */
+  readonly positional: number
   readonly fixed: Fixed | null
   readonly variadic: Variadic | null
   readonly touch: Touch
@@ -54,7 +56,9 @@ export class Native {
   owner = ''
 
   constructor(name: string, fixed: Fixed | null, variadic: Variadic | null, options: NativeOptions) {
-    const params = options.params?.split(' ').filter((part) => part !== '') ?? null
+    const parts = options.params?.split(' ').filter((part) => part !== '') ?? null
+    const params = parts?.filter((part) => part !== '*') ?? null
+    this.positional = parts?.includes('*') ? parts.indexOf('*') : (params?.length ?? 1e9)
     this.name = name
     this.fixed = fixed
     this.variadic = variadic
@@ -105,6 +109,12 @@ export const hooks = {
   deleteItem: (_container: number, _key: number): void => {},
   contains: (_container: number, _item: number): boolean => false,
   less: (_a: number, _b: number): boolean => false,
+  greater: (_a: number, _b: number): boolean => false,
+  power: (_a: number, _b: number): number => 0,
+  /** The exception being handled, or NONE. */
+  handled: (): number => 0,
+  /** What `type(name, bases, namespace)` makes. */
+  makeClass: (_name: number, _bases: number, _namespace: number): number => 0,
   /** A pointer to the first frame of a thread that runs `func`. */
   threadFrame: (
     _func: number,

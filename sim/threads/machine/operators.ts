@@ -3,7 +3,7 @@ import { float, floatOf } from './constants.ts'
 import { firstOf, itemsOf, lengthOf, newList, newObject } from './containers.ts'
 import { find, get, keysOf, newDict, newSet, put, remove, sizeOf } from './dict.ts'
 import { equal, numberOf } from './equality.ts'
-import { Abort, classes, raised, typeError } from './errors.ts'
+import { Abort, classes, raised, typeError, valueError } from './errors.ts'
 import { formatPercent } from './format.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
 import { itemsOfTuple, newTuple, typeName } from './types.ts'
@@ -17,11 +17,13 @@ import {
   isBool,
   isInt,
   isString,
+  NONE,
   str,
   TRUE,
   text,
   UNBOUND,
 } from './values.ts'
+import { isSetView, setOfView } from './views.ts'
 
 const MAX_BITS = 4_000_000
 const MAX_CHARACTERS = 20_000_000
@@ -37,12 +39,32 @@ export function binary(op: number, a: number, b: number): number {
   const x = numberOf(a)
   if (x !== undefined) {
     const y = numberOf(b)
-    if (y !== undefined) return floatBinary(op, x, y)
+    if (y !== undefined) {
+      if ((isBig(a) && !Number.isFinite(x)) || (isBig(b) && !Number.isFinite(y)))
+        throw raised('OverflowError', 'int too large to convert to float')
+      return floatBinary(op, x, y)
+    }
   }
   if (op === 5 && isString(a)) return str(formatPercent(text(a), b))
   if (op === 0) return concatenate(a, b)
   if (op === 2) return repeatEither(a, b)
+  if (op === 11 && isUnionPart(a) && isUnionPart(b)) return unionOf(a, b)
   return setBinary(op, a, b)
+}
+
+const isUnion = (v: number) => kindOf(v) === KIND.instance && field(v, 1) === classes.UnionType
+const isUnionPart = (v: number) => v === NONE || kindOf(v) === KIND.class || isUnion(v)
+
+/** `int | str`: an object that holds the classes, for `isinstance` and annotations. */
+function unionOf(a: number, b: number): number {
+  if (a === NONE && b === NONE) return UNBOUND
+  const parts = [a, b].flatMap((v) =>
+    isUnion(v) ? itemsOfTuple(field(v, 4)) : [v === NONE ? (classes.NoneType as number) : v],
+  )
+  const distinct = [...new Set(parts)]
+  return distinct.length === 1
+    ? (distinct[0] as number)
+    : newObject(KIND.instance, [classes.UnionType as number, 0, UNBOUND, newTuple(distinct)])
 }
 
 function integerBinary(op: number, a: number, b: number): number {
@@ -182,12 +204,16 @@ function floatBinary(op: number, x: number, y: number): number {
       return float(x / y)
     case 4:
       if (y === 0) throw raised('ZeroDivisionError', 'float floor division by zero')
-      return float(Math.round((x - floatModulo(x, y)) / y))
+      return float(floatFloor(x, y))
     case 5:
       if (y === 0) throw raised('ZeroDivisionError', 'float modulo')
       return float(floatModulo(x, y))
     case 6: {
       if (x === 0 && y < 0) throw raised('ZeroDivisionError', '0.0 cannot be raised to a negative power')
+      if (x < 0 && Number.isFinite(x) && Number.isFinite(y) && !Number.isInteger(y))
+        throw valueError(
+          'a negative number to a fractional power is complex, and labs have no complex numbers',
+        )
       const result = x ** y
       if (!Number.isFinite(result) && Number.isFinite(x) && Number.isFinite(y) && !Number.isNaN(result))
         throw raised('OverflowError', "(34, 'Numerical result out of range')")
@@ -196,6 +222,14 @@ function floatBinary(op: number, x: number, y: number): number {
     default:
       return UNBOUND
   }
+}
+
+/** `x // y` of floats, as CPython's `float_floor_div` rounds it. */
+export function floatFloor(x: number, y: number): number {
+  const quotient = (x - floatModulo(x, y)) / y
+  if (quotient === 0) return x / y < 0 || Object.is(x / y, -0) ? -0 : 0
+  const low = Math.floor(quotient)
+  return quotient - low > 0.5 ? low + 1 : low
 }
 
 export function floatModulo(x: number, y: number): number {
@@ -271,8 +305,27 @@ function setBinary(op: number, a: number, b: number): number {
     for (const from of [a, b]) for (const key of keysOf(from)) put(made, key, get(from, key))
     return made
   }
+  if (isSetView(a) || isSetView(b)) return viewBinary(op, a, b)
   if (!isSet(a) || !isSet(b)) return UNBOUND
   return setOperation(op, a, keysOf(b), (key) => find(b, key) >= 0)
+}
+
+/** The algebra of `keys()` and `items()`: the other side may be any sequence or set; the result is a set. */
+function viewBinary(op: number, a: number, b: number): number {
+  if (![1, 10, 11, 12].includes(op)) return UNBOUND
+  const [left, right] = [asSet(a), asSet(b)]
+  return left === null || right === null ? UNBOUND : setBinary(op, left, right)
+}
+
+function asSet(v: number): number | null {
+  if (isSet(v)) return v
+  if (isSetView(v)) return setOfView(v)
+  const kind = kindOf(v)
+  if (kind !== KIND.list && kind !== KIND.tuple && kind !== KIND.dict) return null
+  const made = newSet()
+  for (const item of kind === KIND.list ? itemsOf(v) : kind === KIND.tuple ? itemsOfTuple(v) : keysOf(v))
+    put(made, item)
+  return made
 }
 
 /** 1 difference, 10 intersection, 11 union, 12 symmetric difference. */
@@ -392,6 +445,10 @@ function orderItems(a: number, b: number, aLength: number, bLength: number): num
 
 /** Subset order of sets for `<`, `<=`, `>`, `>=`; undefined for other types. */
 export function compareSets(op: number, a: number, b: number): boolean | undefined {
+  if (isSetView(a) || isSetView(b)) {
+    const [left, right] = [isSetView(a) ? setOfView(a) : a, isSetView(b) ? setOfView(b) : b]
+    return compareSets(op, left, right)
+  }
   if (!isSet(a) || !isSet(b)) return undefined
   const isWithin = (x: number, y: number) => keysOf(x).every((key) => find(y, key) >= 0)
   if (op === 0) return sizeOf(a) < sizeOf(b) && isWithin(a, b)

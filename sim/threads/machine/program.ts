@@ -7,6 +7,7 @@ export type Code = {
   readonly qualifiedName: string
   readonly isLibrary: boolean
   readonly firstLine: number
+  readonly doc?: string | undefined
   readonly entry: number
   end: number
   /** Positional parameters come first in `slots`, then keyword-only ones, then `*args`, then `**kwargs`. */

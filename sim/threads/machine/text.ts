@@ -7,6 +7,7 @@ import { field, KIND, kindOf } from './heap.ts'
 import { hooks, nativeOf } from './native.ts'
 import { escapeCode, floatText, stringRepr } from './number-text.ts'
 import { program } from './program.ts'
+import { setOrder } from './set-order.ts'
 import { CLS, className, isInstance, itemsOfTuple, lookup, typeName, typeOf } from './types.ts'
 import {
   bigOf,
@@ -48,6 +49,10 @@ export function toStr(v: number): string {
 export function exceptionText(v: number): string {
   const args = itemsOfTuple(field(v, 4))
   if (args.length === 0) return ''
+  if (args.length > 1 && args.length <= 3 && isInstance(v, classes.OSError as number)) {
+    const file = args.length === 3 ? `: ${toRepr(args[2] as number)}` : ''
+    return `[Errno ${toStr(args[0] as number)}] ${toStr(args[1] as number)}${file}`
+  }
   if (args.length > 1) return toRepr(field(v, 4))
   return isInstance(v, classes.KeyError as number) ? toRepr(args[0] as number) : toStr(args[0] as number)
 }
@@ -260,46 +265,6 @@ function counterText(v: number, keys: readonly number[]): string {
   const entries = keys.map((key) => [key, valueAt(v, indexOfKey(v, key))] as const)
   entries.sort(([, a], [, b]) => (numberOf(b) ?? 0) - (numberOf(a) ?? 0))
   return `Counter({${entries.map(([key, count]) => `${toRepr(key)}: ${toRepr(count)}`).join(', ')}})`
-}
-
-/**
- * The order in which CPython shows a set. Sets of small ints lie in its hash table by value (Objects/setobject.c); for
- * other elements CPython's order is arbitrary and ours is that of insertion.
- */
-export function setOrder(v: number): number[] {
-  const keys = keysOf(v)
-  if (!keys.every((key) => isInt(key) && key >= 0)) return keys
-  let size = 8
-  let table = new Array<number | undefined>(size)
-  keys.forEach((key, n) => {
-    insert(table, size, key)
-    if ((n + 1) * 5 < (size - 1) * 3) return
-    const wanted = n + 1 > 50000 ? (n + 1) * 2 : (n + 1) * 4
-    size = 8
-    while (size <= wanted) size *= 2
-    const old = table.filter((own) => own !== undefined)
-    table = new Array(size)
-    for (const own of old) insert(table, size, own as number)
-  })
-  return table.filter((own) => own !== undefined)
-}
-
-const LINEAR_PROBES = 9
-
-function insert(table: (number | undefined)[], size: number, key: number): void {
-  const mask = size - 1
-  let perturb = key >> 1
-  let slot = perturb & mask
-  for (;;) {
-    const probes = slot + LINEAR_PROBES <= mask ? LINEAR_PROBES : 0
-    for (let n = 0; n <= probes; n++)
-      if (table[slot + n] === undefined) {
-        table[slot + n] = key
-        return
-      }
-    perturb = Math.floor(perturb / 32)
-    slot = (slot * 5 + 1 + perturb) & mask
-  }
 }
 
 /** Python's `ascii(v)`. */

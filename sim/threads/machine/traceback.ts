@@ -1,7 +1,10 @@
 // Uncaught exceptions as CPython 3.11 prints them (Python/traceback.c and traceback.py): the same lines, with `^^^^`.
 import type { Expression, Statement } from '../language/ast.ts'
 import { parse } from '../language/parse.ts'
+import { ownAttribute } from './attributes.ts'
+import { itemsOf } from './containers.ts'
 import { classes } from './errors.ts'
+import { NOTES } from './exceptions.ts'
 import { field, KIND, kindOf } from './heap.ts'
 import { program } from './program.ts'
 import { exceptionText, qualifiedName } from './text.ts'
@@ -50,7 +53,15 @@ export function tracebackText(exception: number, seen: readonly number[] = []): 
     before = tracebackText(context, inner) + CONTEXT
   const places = placesOf(exception)
   const lines = places.length > 0 ? `Traceback (most recent call last):\n${placesText(places)}` : ''
-  return `${before}${lines}${summaryOf(exception)}${suggestion(exception)}\n`
+  return `${before}${lines}${summaryOf(exception)}${suggestion(exception)}\n${notesOf(exception)}`
+}
+
+function notesOf(exception: number): string {
+  const notes = kindOf(exception) === KIND.exception ? ownAttribute(exception, NOTES) : UNBOUND
+  if (kindOf(notes) !== KIND.list) return ''
+  return itemsOf(notes)
+    .map((note) => `${toText(note)}\n`)
+    .join('')
 }
 
 /** Frames, runs of more than three equal ones cut short. */

@@ -4,6 +4,7 @@
 import { ACCESS, access, ELEMENT, ITEMS, logSync, markVisible, setAccessThread, touch } from './access.ts'
 import { elementOf, touchArguments, touchChange, touchLoop, touchRead } from './access-containers.ts'
 import {
+  changesAttributes,
   customSetters,
   deleteAttribute,
   loadAttribute,
@@ -274,7 +275,7 @@ function callValue(
   keywords: ReadonlyMap<number, number> | null,
   action: number,
 ): number {
-  if (isNative(func)) return callNative(func, Array.from(args), keywords)
+  if (isNative(func)) return callNative(func, Array.from(args), keywords, action)
   switch (kindOf(func)) {
     case KIND.func:
       return enter(func, args, keywords, action)
@@ -292,11 +293,17 @@ function callValue(
   }
 }
 
-function callNative(func: number, args: number[], keywords: ReadonlyMap<number, number> | null): number {
+function callNative(
+  func: number,
+  args: number[],
+  keywords: ReadonlyMap<number, number> | null,
+  action: number,
+): number {
   const own = nativeOf(func)
   if (own.dunder !== '' && args.length === 1 && keywords === null && hasUserClass(args[0] as number)) {
     const method = lookup(typeOf(args[0] as number), str(own.dunder))
-    if (kindOf(method) === KIND.func) return enter(method, args, null, vm.nesting > 0 ? ACT.nested : ACT.push)
+    if (kindOf(method) === KIND.func)
+      return enter(method, args, null, action === ACT.nested ? action : ACT.push)
   }
   if (own.slow !== '' && vm.nesting === 0 && args.some(needsPython))
     return callValue(builtins.get(own.slow) as number, args, keywords, ACT.push)
@@ -357,7 +364,7 @@ function instantiate(
     const object =
       own.variadic && own.slow === ''
         ? own.variadic([cls, ...args], keywords === null ? null : namedKeywords(keywords))
-        : callNative(make, [cls, ...args], keywords)
+        : callNative(make, [cls, ...args], keywords, action)
     if (!isUserInit || object === PENDING) return object
     return initialize(object, init, args, keywords, action)
   }
@@ -393,7 +400,7 @@ function pushMethod(
   const method = lookup(typeOf(v), name)
   if (method === UNBOUND || method === NONE) return false
   if (isNative(method)) {
-    immediate = callNative(method, [v, ...args], null)
+    immediate = callNative(method, [v, ...args], null, ACT.push)
     if (immediate === PENDING) immediate = UNBOUND
     return true
   }
@@ -852,7 +859,11 @@ function loop(nested: number): number {
       }
       case OP.LOAD_ATTR: {
         const object = h[sp - 1] as number
-        if ((object & 7) === 1 && ((h[object >>> 3] as number) & 31) === KIND.instance) {
+        if (
+          (object & 7) === 1 &&
+          ((h[object >>> 3] as number) & 31) === KIND.instance &&
+          !customSetters.exist
+        ) {
           const own = ownAttribute(object, arg)
           if (own !== UNBOUND) {
             if (access.isOn) touch(object >>> 3, arg, ACCESS.read, pc)
@@ -897,10 +908,24 @@ function loop(nested: number): number {
         }
         break
       }
-      case OP.DELETE_ATTR:
+      case OP.DELETE_ATTR: {
+        const object = h[--sp] as number
         save(fp, pc, sp)
-        deleteAttribute(h[--sp] as number, arg, pc)
+        const done = deleteAttribute(object, arg, pc)
+        h = heap.h
+        if (done === PENDING) {
+          if (immediate === UNBOUND) {
+            fp = vm.fp
+            setAction(fp, ACT.discard)
+            slots = fp + F.slots
+            pc = (h[fp + F.pc] as number) >> 1
+            sp = fp + ((h[fp + F.sp] as number) >> 1)
+            continue
+          }
+          immediate = UNBOUND
+        }
         break
+      }
       case OP.LOAD_METHOD: {
         const object = h[sp - 1] as number
         save(fp, pc, sp)
@@ -1438,7 +1463,7 @@ function loop(nested: number): number {
             nested === 0 &&
             !(level === LEVEL.L2 && own.sync.isRelease === true && mergesRelease(h[first] as number))
           ) {
-            if (own.min > argc || argc > own.max) {
+            if (own.min > argc || argc > own.positional) {
               save(fp, pc, sp - arg - 2)
               argumentList(own, Array.from(h.subarray(first, sp)), null)
             }
@@ -1450,7 +1475,7 @@ function loop(nested: number): number {
           if (own.sync !== null && argc > 0) logOperation(own, h[first] as number)
           save(fp, pc, sp - arg - 2)
           const result =
-            own.isPlain && argc >= own.min && argc <= own.max
+            own.isPlain && argc >= own.min && argc <= own.positional
               ? own.fixed!(
                   argc > 0 ? (h[first] as number) : UNBOUND,
                   argc > 1 ? (h[first + 1] as number) : UNBOUND,
@@ -1459,7 +1484,7 @@ function loop(nested: number): number {
                   argc > 4 ? (h[first + 4] as number) : UNBOUND,
                   argc > 5 ? (h[first + 5] as number) : UNBOUND,
                 )
-              : callNative(func, Array.from(h.subarray(first, sp)), null)
+              : callNative(func, Array.from(h.subarray(first, sp)), null, ACT.push)
           h = heap.h
           if (result === PENDING && immediate === UNBOUND) {
             fp = vm.fp
@@ -1728,7 +1753,8 @@ function loop(nested: number): number {
         )
       case OP.MAKE_CLASS: {
         save(fp, pc, sp)
-        const made = makeClass(h[sp - 3] as number, h[sp - 2] as number, h[sp - 1] as number, arg)
+        const { qualifiedName } = program.codes[arg]!
+        const made = makeClass(h[sp - 3] as number, h[sp - 2] as number, h[sp - 1] as number, qualifiedName)
         h = heap.h
         sp -= 2
         h[sp - 1] = made
@@ -1898,7 +1924,7 @@ function continueBinary(arg: number, a: number, b: number, from: number): number
 
 /** The built-in value of an instance of a subclass of list, int, ..., else the value itself. */
 function payloadOf(v: number): number {
-  if (kindOf(v) !== KIND.instance) return v
+  if (kindOf(v) !== KIND.instance || field(v, 1) === classes.UnionType) return v
   const payload = field(v, 4)
   return payload === UNBOUND ? v : payload
 }
@@ -2072,7 +2098,11 @@ hooks.setItem = setItem
 hooks.deleteItem = deleteItem
 hooks.contains = containsItem
 hooks.less = (a, b) => callCompare(0, a, b) === TRUE
+hooks.greater = (a, b) => callCompare(2, a, b) === TRUE
+hooks.power = (a, b) => arithmetic(6, a, b)
 hooks.threadFrame = makeThreadFrame
+hooks.handled = () => handledException(vm.fp)
+hooks.makeClass = (name, bases, namespace) => makeClass(name, bases, namespace, text(name))
 
 /** `a op b` to its end, for natives. */
 export function arithmetic(op: number, a: number, b: number): number {
@@ -2419,7 +2449,7 @@ function special(manager: number, name: number): number {
   return found
 }
 
-function makeClass(name: number, bases: number, namespace: number, codeId: number): number {
+function makeClass(name: number, bases: number, namespace: number, qualifiedName: string): number {
   const own = itemsOfTuple(bases)
   const all = own.length === 0 ? [classes.object as number] : own
   for (const base of all) {
@@ -2429,11 +2459,10 @@ function makeClass(name: number, bases: number, namespace: number, codeId: numbe
   }
   const layouts = all.map(layoutOf).filter((layout) => layout !== KIND.instance)
   const cell = get(namespace, CLASSCELL)
-  const code = program.codes[codeId]!
   put(namespace, MODULE, MAIN)
-  put(namespace, QUALNAME, str(code.qualifiedName))
+  put(namespace, QUALNAME, str(qualifiedName))
   if (get(namespace, EQ) !== UNBOUND && get(namespace, HASH) === UNBOUND) put(namespace, HASH, NONE)
-  if (get(namespace, str('__setattr__')) !== UNBOUND) customSetters.exist = true
+  if (keysOf(namespace).some(changesAttributes)) customSetters.exist = true
   const made = newClass(text(name), all, namespace, layouts[0] ?? KIND.instance)
   if (made === null)
     throw typeError(

@@ -148,6 +148,15 @@ def _extend(self, iterable):
     for item in iterable:
         self.append(item)
 
+def _typing_cast(typ, val):
+    return val
+
+def _typing_same(value):
+    return value
+
+def _typing_new_type(name, tp):
+    return _typing_same
+
 def _join(self, iterable):
     return self.join(_items(iterable))
 `
@@ -158,6 +167,15 @@ class _Thread:
         self._make(group, target, name, args, kwargs)
         if daemon is not None:
             self.daemon = daemon
+
+    def setDaemon(self, daemonic):
+        self.daemon = daemonic
+
+    def isDaemon(self):
+        return self.daemon
+
+    def setName(self, name):
+        self.name = name
 
     def run(self):
         target = self._target
