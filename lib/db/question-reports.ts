@@ -3,7 +3,7 @@ import type { Question } from '#lib/domain/questions/question.ts'
 import type { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import type { Complaint, OwnReport, ReportAnswer, ReportStatus } from '#lib/domain/reports/question-report.ts'
 import type { Db } from './client.ts'
-import { sealQuestion } from './questions.ts'
+import { readPinned } from './questions.ts'
 
 /** Where the question was seen: in an attempt, or as a knowledge check. */
 type Seen = { readonly itemId: string } | { readonly lessonId: string; readonly drawn: DrawnQuestion | null }
@@ -148,13 +148,18 @@ export async function listReports(
     take,
     select: { ...listedSelect, revision: true, drawn: true },
   })
-  return rows.map((row) => ({
+  const pinned = rows.map(({ questionVersionId, item, drawn }) => ({
+    questionVersionId,
+    drawn: item ? item.drawn : drawn,
+  }))
+  const questions = await readPinned(reader, pinned)
+  return rows.map((row, i) => ({
     ...toListed(row),
     revision: row.revision,
     questionVersionId: row.questionVersionId,
     questionId: row.questionVersion.questionId,
     questionHash: row.questionVersion.hash,
-    question: sealQuestion(row.questionVersion.body, row.item ? row.item.drawn : row.drawn),
+    question: questions[i] as SealedQuestion,
   }))
 }
 
