@@ -91,7 +91,7 @@ export type ListedReport = OwnReport & {
 const listedSelect = {
   ...ownSelect,
   ...{ id: true, questionVersionId: true, lessonId: true, reportedAt: true, closedAt: true },
-  questionVersion: { select: { questionId: true, hash: true, body: true } },
+  questionVersion: { select: { questionId: true, hash: true } },
   item: { select: itemSelect },
 } as const
 
@@ -103,7 +103,7 @@ type ListedRow = Omit<OwnReport, 'reason' | 'status'> & {
   lessonId: string | null
   reportedAt: Date
   closedAt: Date | null
-  questionVersion: { questionId: string; hash: string; body: unknown }
+  questionVersion: { questionId: string; hash: string }
   item: {
     position: number
     drawn: unknown
