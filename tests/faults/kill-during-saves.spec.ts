@@ -36,8 +36,10 @@ test('an answer that was acknowledged survives kill -9, five times over', async 
     const acknowledged = new Map<string, Saved>()
     let total = 0
     for (let round = 0; round < KILLS; round++) {
-      const saving = saveUntilCut(learner.at(server.url), attemptId, acknowledged)
-      await new Promise((resolve) => setTimeout(resolve, 300 + 137 * round))
+      const { promise: isUnderWay, resolve: onAcknowledged } = Promise.withResolvers<void>()
+      const saving = saveUntilCut(learner.at(server.url), attemptId, { acknowledged, onAcknowledged })
+      await isUnderWay
+      await new Promise((resolve) => setTimeout(resolve, 137 * round))
       await server.kill()
       const count = await saving
       expect(count).toBeGreaterThan(0)
@@ -57,14 +59,12 @@ test('an answer that was acknowledged survives kill -9, five times over', async 
 const attemptOf = async (learner: ApiClient, attemptId: string) =>
   expectOk<{ items: Item[] }>(await learner.get(`/api/attempts/${attemptId}`))
 
+type Saves = { readonly acknowledged: Map<string, Saved>; readonly onAcknowledged: () => void }
+
 /** Saves answers to every question in turn until the server is gone; notes those it acknowledged. Returns how many. */
-async function saveUntilCut(
-  learner: ApiClient,
-  attemptId: string,
-  acknowledged: Map<string, Saved>,
-): Promise<number> {
+async function saveUntilCut(learner: ApiClient, attemptId: string, saves: Saves): Promise<number> {
   const { items } = await attemptOf(learner, attemptId)
-  const savers = items.map((item) => saveOne(learner, attemptId, item, acknowledged))
+  const savers = items.map((item) => saveOne(learner, attemptId, item, saves))
   return (await Promise.all(savers)).reduce((sum, count) => sum + count, 0)
 }
 
@@ -72,7 +72,7 @@ async function saveOne(
   learner: ApiClient,
   attemptId: string,
   item: Item,
-  acknowledged: Map<string, Saved>,
+  { acknowledged, onAcknowledged }: Saves,
 ): Promise<number> {
   let { revision } = item
   for (let count = 0; ; count++) {
@@ -86,6 +86,7 @@ async function saveOne(
       const saved = await expectOk<{ revision: number }>(answer)
       revision = saved.revision
       acknowledged.set(item.id, { response, revision })
+      onAcknowledged()
     } catch {
       return count
     }
