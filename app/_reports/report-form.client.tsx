@@ -13,7 +13,7 @@ import {
   reportReasonSchema,
 } from '#lib/domain/reports/question-report.ts'
 import styles from './report.module.css'
-import type { ReportAbout } from './report-question.client.tsx'
+import type { ReportAbout } from './report-about.ts'
 import { REASON_CHOICES } from './report-words.ts'
 
 type Props = {

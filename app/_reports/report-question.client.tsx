@@ -9,19 +9,9 @@ import { Notice } from '#app/_ui/notice.tsx'
 import type { Complaint, OwnReport } from '#lib/domain/reports/question-report.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './report.module.css'
+import type { ReportAbout } from './report-about.ts'
 import { ReportForm } from './report-form.client.tsx'
 import { ReportOutcome } from './report-outcome.tsx'
-
-/** The question, as the endpoint knows it. */
-export type ReportAbout =
-  | { readonly type: 'item'; readonly attemptId: string; readonly itemId: string }
-  | {
-      readonly type: 'check'
-      readonly lessonId: string
-      readonly lessonHash: string
-      readonly questionId: string
-      readonly seed?: number
-    }
 
 type Props = {
   readonly about: ReportAbout
