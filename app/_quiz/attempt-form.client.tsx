@@ -15,6 +15,7 @@ import { SubmitDialog } from './submit-dialog.client.tsx'
 import { TimeLeft } from './time-left.client.tsx'
 import { useAttempt } from './use-attempt.ts'
 import { useSubmit } from './use-submit.ts'
+import { useUnfinishedRuns } from './use-unfinished-runs.ts'
 
 /** Taking a quiz: all questions on one page, answers saved as they are given, submitted once. */
 export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
@@ -24,9 +25,10 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
   const { state, submit, reset } = useSubmit(attempt.id, queue, () => showResult(router))
   const [isAsking, setAsking] = useState(false)
   const { items, deadlineAt, serverNow } = attempt
+  const unfinished = useUnfinishedRuns(items, snapshot.entries)
   const states = items.map((item) => {
     const entry = snapshot.entries.get(item.id)
-    return entry ? questionState(item, entry) : 'open'
+    return entry ? questionState(item, entry, unfinished) : 'open'
   })
   const answered = states.filter((one) => one === 'answered').length
   useEffect(() => {
@@ -62,7 +64,7 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
             onEnd={() => submit({ isTimeUp: true })}
           />
         )}
-        <QuestionList items={items} entries={snapshot.entries} />
+        <QuestionList items={items} entries={snapshot.entries} unfinished={unfinished} />
         <div className={styles.bar}>
           <SaveState {...snapshot} />
           <Button variant="primary" onClick={() => setAsking(true)}>

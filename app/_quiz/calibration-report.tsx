@@ -50,13 +50,14 @@ export function CalibrationReport({ calibration, items }: Props) {
               key: 'right',
               header: 'Right',
               numeric: true,
-              cell: (level) => `${level.right} (${Math.round((100 * level.right) / level.rated)} %)`,
+              cell: (level) =>
+                `${level.right}\u00a0(${Math.round((100 * level.right) / level.rated)}\u00a0%)`,
             },
             {
               key: 'said',
               header: 'Taken to say',
               numeric: true,
-              cell: ({ confidence }) => `${Math.round(100 * CHANCE[confidence])} %`,
+              cell: ({ confidence }) => `${Math.round(100 * CHANCE[confidence])}\u00a0%`,
             },
           ]}
         />

@@ -74,18 +74,18 @@ export function QuestionItem({ attemptId, item, number, entry, onAnswer, onResol
           onChange={(next) => onAnswer({ response, confidence: next })}
         />
       )}
-      {response !== null && (
-        <p>
+      <div className={styles.tools}>
+        {response !== null && (
           <Button size="sm" onClick={() => answer(null)}>
             Clear the answer
           </Button>
-        </p>
-      )}
-      <ReportQuestion
-        about={{ type: 'item', attemptId, itemId: item.id }}
-        name={`question ${number}`}
-        report={item.report}
-      />
+        )}
+        <ReportQuestion
+          about={{ type: 'item', attemptId, itemId: item.id }}
+          name={`question ${number}`}
+          report={item.report}
+        />
+      </div>
     </section>
   )
 }

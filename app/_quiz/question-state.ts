@@ -5,20 +5,29 @@ import { type CellPlace, traceProblem } from '#lib/domain/questions/cell-problem
 import { parseNumber } from '#lib/domain/questions/parse-number.ts'
 import { isComplete } from './draft-response.ts'
 
-export type QuestionState = 'open' | 'begun' | 'answered' | 'conflict' | 'problem'
+export type QuestionState = 'open' | 'begun' | 'unfinished' | 'answered' | 'conflict' | 'problem'
 
-/** What the list of questions shows. A number that cannot be read is a problem of form, not a wrong answer. */
-export function questionState({ question }: ItemView, entry: Entry<Answer>): QuestionState {
+/**
+ * What the list of questions shows. A number that cannot be read is a problem of form, not a wrong answer; `unfinished` are
+ * the runs that cannot be graded as they stand, either.
+ */
+export function questionState(
+  { id, question }: ItemView,
+  entry: Entry<Answer>,
+  unfinished: ReadonlySet<string>,
+): QuestionState {
   if (entry.state === 'conflict') return 'conflict'
   if (entry.state === 'failed') return 'problem'
   if (entry.value.response === null) return 'open'
   if (formMessage({ question }, entry)) return 'problem'
+  if (unfinished.has(id)) return 'unfinished'
   return isComplete(question, entry.value.response) ? 'answered' : 'begun'
 }
 
 export const stateWords: Readonly<Record<QuestionState, string>> = {
   open: 'not answered',
   begun: 'begun',
+  unfinished: 'run not over',
   answered: 'answered',
   conflict: 'changed elsewhere',
   problem: 'needs a look',

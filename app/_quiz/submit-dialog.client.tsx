@@ -19,7 +19,7 @@ type SubmitDialogProps = {
 /** Asks once before submitting, and names what is not answered. What cannot be graded as it stands is mended first. */
 export function SubmitDialog({ isOpen, states, submit, onSubmit, onClose }: SubmitDialogProps) {
   const all = states.map((state, i) => ({ number: i + 1, words: stateWords[state], state }))
-  const toMend = all.filter(({ state }) => state === 'problem' || state === 'conflict')
+  const toMend = all.filter(({ state }) => ['problem', 'conflict', 'unfinished'].includes(state))
   const [first] = toMend
   return (
     <Dialog

@@ -1,4 +1,4 @@
-/** The question, as the endpoint knows it. */
+/** The question that is reported, as the endpoint knows it. */
 export type ReportAbout =
   | { readonly type: 'item'; readonly attemptId: string; readonly itemId: string }
   | {

@@ -8,6 +8,9 @@ const LESSON = '/learn/cpu-scheduling/fifo-sjf-stcf'
 const QUESTION = 'Which of these is not needed for a deadlock to occur?'
 const HOSTILE = '<img src=x onerror="alert(1)"> Options 1 and 2 say the same.'
 
+// axe reads an attempt twice.
+test.describe.configure({ timeout: 120_000 })
+
 const question = (page: Page): Locator => page.getByRole('region', { name: QUESTION })
 
 async function attemptOf(learner: Person): Promise<string> {

@@ -118,3 +118,24 @@ test('both are answered in a quiz by keyboard alone, saved, and go on after a re
   await expect(question(page, 'the same two locks in opposite order')).toContainText('✓ Right')
   await expect(page.getByText('Each holds the lock that the other waits for.')).toBeVisible()
 })
+
+test('a run that is not over is named before submitting, and leads to its question', async ({
+  page,
+  baseURL,
+}) => {
+  await signInBrowser(page.context(), await newPerson(baseURL))
+  await page.goto(QUIZ)
+  await page.getByRole('button', { name: 'Start the quiz' }).click()
+  const deadlock = question(page, 'the same two locks in opposite order')
+  await goes(deadlock, 'main').click()
+  await expect(page.getByRole('list', { name: 'Questions' })).toContainText('run not over')
+  await page.getByRole('button', { name: /^Submit \(0 of/ }).click()
+  const dialog = page.getByRole('dialog')
+  await expect(dialog).toContainText(/Question \d+: run not over/)
+  await expect(dialog.getByRole('button', { name: 'Submit for grading' })).toBeHidden()
+  await dialog.getByRole('link', { name: /^Go to question/ }).click()
+  await deadlock.getByRole('button', { name: 'Clear the answer' }).click()
+  await page.getByRole('button', { name: /^Submit \(0 of/ }).click()
+  await dialog.getByRole('button', { name: 'Submit for grading' }).click()
+  await expect(page.getByRole('region', { name: 'Score' })).toBeVisible()
+})

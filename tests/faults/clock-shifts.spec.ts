@@ -48,6 +48,8 @@ function timesOf(attemptId: string): { startedAt: string; submittedAt: string } 
 const timer = (page: Page): Locator => page.getByRole('timer')
 const saveState = (page: Page): Locator =>
   page.getByRole('complementary', { name: 'Your attempt' }).getByRole('status').last()
+const numberField = (page: Page): Locator =>
+  page.getByRole('region').filter({ hasText: 'A server watches 10,000 sockets' }).last().getByRole('textbox')
 const allButAMinute = new RegExp(`^(${LIMIT_MINUTES}:00|${LIMIT_MINUTES - 1}:\\d\\d)$`)
 
 async function begin(page: Page) {
@@ -102,16 +104,31 @@ test('the deadline is the server’s: what arrives later is refused and what was
   const { attemptId, address } = await begin(page)
   await page.clock.install({ time: Date.now() - 2 * HOUR_MS })
   await page.goto(address)
-  const field = page
-    .getByRole('region')
-    .filter({ hasText: 'A server watches 10,000 sockets' })
-    .last()
-    .getByRole('textbox')
+  const field = numberField(page)
   await field.fill('4e2')
   await expect(saveState(page)).toHaveText('All answers saved')
   shiftDeadline(attemptId, -(LIMIT_MINUTES * 60_000 + 10_000))
   await field.fill('5')
   await expect(page.getByRole('region', { name: 'Score' })).toContainText('1 of 12 points')
+  await expect(page.getByRole('main')).toContainText('closed when its time was up')
+})
+
+test('a time that runs out over an answer that cannot be read, and without a connection, ends with the result', async ({
+  page,
+  context,
+}) => {
+  const { attemptId, address } = await begin(page)
+  shiftDeadline(attemptId, -LIMIT_MINUTES * 60_000 + 8_000)
+  await page.goto(address)
+  await page.getByLabel('A read-write lock').check()
+  await numberField(page).fill('four hundred')
+  await expect(saveState(page)).toHaveText('All answers saved')
+  await context.setOffline(true)
+  await expect(timer(page)).toHaveText('0:00')
+  await context.setOffline(false)
+  await expect(page.getByRole('region', { name: 'Score' })).toContainText('1 of 12 points', {
+    timeout: 30_000,
+  })
   await expect(page.getByRole('main')).toContainText('closed when its time was up')
 })
 

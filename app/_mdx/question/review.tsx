@@ -10,7 +10,7 @@ import { TraceReview } from './trace-review.tsx'
 export function Review({ review }: { readonly review: QuestionReview<Html> }) {
   return (
     <div className={styles.review}>
-      <p className={styles.verdict} data-right={review.isRight}>
+      <p className={styles.verdict} data-right={review.isRight} data-partly={review.score > 0}>
         {verdictOf(review)}
       </p>
       <Parts review={review} />
