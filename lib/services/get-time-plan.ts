@@ -1,12 +1,14 @@
 import { authorize } from '#lib/auth/authorize.ts'
+import type { LessonSection } from '#lib/content/lesson-sections.ts'
 import { listOpenAttempts, type OpenAttempt } from '#lib/db/attempts.ts'
 import { db } from '#lib/db/client.ts'
 import { listLabOutcomes, listLabsBegun } from '#lib/db/lab-work.ts'
 import { type Lab, listLabs } from '#lib/db/labs.ts'
-import { findResumePoint, listLessonProgress } from '#lib/db/progress.ts'
+import { findResumePoint, listLessonProgress, listRightChecks } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { type PlanCandidate, planTime, type TimePlan } from '#lib/domain/progress/plan-time.ts'
 import { inOrderOfNeed } from '#lib/domain/progress/prerequisites.ts'
+import { isGradedStep, stepId } from '#lib/domain/progress/steps.ts'
 import { paths } from '#lib/shared/paths.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
 import { lessonPlaces } from './get-continue.ts'
@@ -55,7 +57,7 @@ export async function getTimePlan(
     ...attempts.filter(({ deadlineAt }) => !deadlineAt || deadlineAt > now).map((one) => attemptOf(one, now)),
     ...cardsOf('drills', queue.due.length, Math.floor(minutes / 2)),
     ...here,
-    ...(await lessonParts(startingAt(lessons, resume?.path), { progress, minutes })),
+    ...(await lessonParts(startingAt(lessons, resume?.path), { userId: user.id, progress, minutes })),
     ...others.filter(isBegun).flatMap((lab) => labParts(lab, 'You have begun it.')),
     ...others
       .filter((lab) => !isBegun(lab) && ownLabs.has(lab.id))
@@ -120,20 +122,25 @@ function startingAt(lessons: readonly LessonPlace[], resumePath = ''): LessonPla
   return here.isCompleted ? inOrderOfNeed([here, ...rest]) : [here, ...inOrderOfNeed(rest)]
 }
 
-type Parts = { readonly progress: Awaited<ReturnType<typeof listLessonProgress>>; readonly minutes: number }
+type Parts = {
+  readonly userId: string
+  readonly progress: Awaited<ReturnType<typeof listLessonProgress>>
+  readonly minutes: number
+}
 
 /** Their unfinished sections one after another, up to what the time could hold. */
 async function lessonParts(
   lessons: readonly LessonPlace[],
-  { progress, minutes }: Parts,
+  { userId, progress, minutes }: Parts,
 ): Promise<PlanCandidate[]> {
   const parts: PlanCandidate[] = []
   let before: string | null = null
   for (const { id, path, label, isStarted, isCompleted } of lessons) {
     if (parts.reduce((sum, part) => sum + part.minutes, 0) >= minutes + 60) break
     if (isCompleted) continue
-    const done = new Set(progress.get(id)?.stepsDone)
-    for (const section of (await findLessonOutline(id))?.sections ?? []) {
+    const sections = (await findLessonOutline(id))?.sections ?? []
+    const done = await stepsDone(userId, sections, progress.get(id)?.stepsDone ?? [])
+    for (const section of sections) {
       const left = section.steps.filter((step) => !done.has(step)).length
       if (left === 0) continue
       const key = `lesson:${id}:${section.id}`
@@ -148,6 +155,19 @@ async function lessonParts(
     }
   }
   return parts
+}
+
+/** A check answered right a moment ago counts before the lesson reports it. */
+async function stepsDone(
+  userId: string,
+  sections: readonly LessonSection[],
+  reported: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const checks = sections.flatMap(({ steps }) =>
+    steps.filter(isGradedStep).map((step) => step.slice('check:'.length)),
+  )
+  const right = await listRightChecks(db(), userId, checks)
+  return new Set([...reported, ...[...right].map((id) => stepId('check', id))])
 }
 
 function lessonWhy(at: { isFirst: boolean; isStarted: boolean; isRest: boolean }): string {

@@ -122,7 +122,6 @@ test('two pages that change one note are both shown what the other wrote, and no
   await write(page, FIFO, 'from this page')
   await expect(editor(page, FIFO)).toContainText('This note was changed on another page')
   await expect(editor(page, FIFO)).toContainText('from the other page')
-  await expectAccessible(page)
   await editor(page, FIFO).getByRole('button', { name: 'Keep both' }).click()
   await expect(state(page, FIFO)).toHaveText(/^Saved/)
   await expect(note(page, FIFO)).toHaveValue('from the other page\n\nfrom this page')
@@ -183,6 +182,13 @@ test('a note on a heading that is gone stands under its lesson with the old head
   await expect(section).toContainText('An old headingStill mine.')
   await section.getByRole('link').click()
   await expect(page.getByRole('link', { name: 'An old heading' })).toBeVisible()
+
+  await page.getByRole('button', { name: 'Edit on “An old heading”' }).click()
+  await expectOk(
+    await learner.send('PUT', '/api/notes/text', { ...gone, text: 'From elsewhere.', revision: 1 }),
+  )
+  await note(page, 'An old heading').fill('Still mine, and changed.')
+  await expect(editor(page, 'An old heading')).toContainText('From elsewhere.')
   await expectAccessible(page)
 })
 
