@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type ApiClient, expectOk } from '#tests/setup/api-client.ts'
 import { startServer } from '#tests/setup/running-server.ts'
+import { onKeptConnection } from './kept-connection.ts'
 import { type Measurement, measureBeside, measureBurst, measureOpenLoad } from './load.ts'
 import { type BenchServer, startMinimal } from './minimal-server.ts'
 import { signedInLearners } from './signed-in.ts'
@@ -124,7 +125,8 @@ const submitWork = async ({ learner, attemptId }: Work) =>
 function bareSave({ url }: BenchServer): () => Promise<unknown> {
   const body = JSON.stringify({ response: { type: 'single', choice: '1' }, revision: 1 })
   const headers = { 'content-type': 'application/json' }
-  return async () => expectOk(await fetch(`${url}/api/save`, { method: 'POST', body, headers }))
+  const save = () => fetch(`${url}/api/save`, { method: 'POST', body, headers })
+  return async () => expectOk(await onKeptConnection(save))
 }
 
 function print(name: string, ours: Measurement, baseline?: Measurement): void {
