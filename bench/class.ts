@@ -56,7 +56,7 @@ export async function measureClass(): Promise<void> {
     )
     print(`${perSecond.toFixed(0)} saves a second`, typing)
     console.log(
-      `${' '.repeat(22)} as of ${CLASS} learners who save every ${AUTOSAVE_MS / 1000} s, for ${OPEN_LOAD_MS / 1000} s: ${(100 * typing.utilisation).toFixed(0)} % of a processor`,
+      `${' '.repeat(22)} as of ${CLASS} learners who save every ${AUTOSAVE_MS / 1000} s, for ${OPEN_LOAD_MS / 1000} s${typing.isCarried ? '' : ' (NOT CARRIED: given up with 1,000 waiting)'}: ${(100 * typing.utilisation).toFixed(0)} % of a processor`,
     )
     console.log(
       `${' '.repeat(22)} one processor carries ${Math.floor(AUTOSAVE_MS / typing.cpuMs)} such learners, by CPU per save`,
