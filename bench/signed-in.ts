@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { encode } from 'next-auth/jwt'
 import { type ApiClient, apiClient, someAddress } from '#tests/setup/api-client.ts'
+import { onKeptConnection } from './kept-connection.ts'
 
 /**
  * Learners of the server at `url` whose accounts stand in the SQLite file of `folder` and whose sessions were made with the
@@ -20,10 +21,15 @@ export async function signedInLearners(
   })()
   database.close()
   return Promise.all(
-    ids.map(async (sub) => {
+    ids.map(async (sub): Promise<ApiClient> => {
       const cookie = await encode({ token: { sub, sid: randomUUID(), sv: 1 }, secret, maxAge: 3600 })
       const cookies = new Map([['next-auth.session-token', cookie]])
-      return apiClient(url, { cookies, address: someAddress() })
+      const client = apiClient(url, { cookies, address: someAddress() })
+      return {
+        ...client,
+        get: (...request) => onKeptConnection(() => client.get(...request)),
+        send: (...request) => onKeptConnection(() => client.send(...request)),
+      }
     }),
   )
 }
