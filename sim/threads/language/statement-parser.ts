@@ -218,7 +218,8 @@ export class StatementParser extends ExpressionParser {
   /** `name := value` as a statement: CPython stops at the `:=`. */
   walrusOutside(start: Span): Error {
     const walrus = this.tokens.find(
-      ({ text, line, col }) => text === ':=' && (line > start.line || (line === start.line && col > start.col)),
+      ({ text, line, col }) =>
+        text === ':=' && (line > start.line || (line === start.line && col > start.col)),
     )
     return syntaxError('invalid syntax', walrus ?? start, 'To assign in a statement of its own, write "=".')
   }

@@ -110,7 +110,12 @@ function objectMethods(): void {
       for (const [name, value] of ownAttributes(self)) put(made, name, value)
     return made
   })
-  property(object, '__doc__', () => NONE)
+  property(
+    object,
+    '__doc__',
+    () => NONE,
+    (self, value) => setOwnAttribute(self, str('__doc__'), value),
+  )
   method(object, '__repr__', '', (self) => str(defaultRepr(self)))
   method(object, '__str__', '', (self) => str(toStr(self)))
   method(object, '__eq__', 'other', (self, other) => (self === other ? fromBool(true) : NOT_IMPLEMENTED))

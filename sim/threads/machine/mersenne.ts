@@ -29,7 +29,7 @@ export function seed(value: number): number {
 
 function seedOfText(text: string): bigint {
   const bytes = utf8(text)
-  return bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << 512n | sha512(bytes)
+  return (bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << 512n) | sha512(bytes)
 }
 
 const absolute = (n: bigint) => (n < 0n ? -n : n)

@@ -42,14 +42,16 @@ export function sha512(bytes: readonly number[]): bigint {
   while (padded.length % 128 !== 112) padded.push(0)
   const size = BigInt(bytes.length * 8)
   for (let shift = 120n; shift >= 0n; shift -= 8n) padded.push(Number((size >> shift) & 255n))
-  for (let at = 0; at < padded.length; at += 128) state = compressed(state, padded.slice(at, at + 128), rounds)
+  for (let at = 0; at < padded.length; at += 128)
+    state = compressed(state, padded.slice(at, at + 128), rounds)
   return state.reduce((sum, part) => (sum << 64n) | part, 0n)
 }
 
 function compressed(state: readonly bigint[], block: readonly number[], rounds: readonly bigint[]): bigint[] {
   const words: bigint[] = []
   for (let n = 0; n < 80; n++) {
-    if (n < 16) words.push(block.slice(n * 8, n * 8 + 8).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n))
+    if (n < 16)
+      words.push(block.slice(n * 8, n * 8 + 8).reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n))
     else {
       const [a, b] = [words[n - 15] as bigint, words[n - 2] as bigint]
       const small = rotate(a, 1n) ^ rotate(a, 8n) ^ (a >> 7n)
