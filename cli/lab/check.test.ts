@@ -21,6 +21,19 @@ test('several programs give one JSON object a line, in order', () => {
   expect(results[1]).toMatchObject({ complete: true, violations: [], states: 12, executions: 2 })
 })
 
+test('a file that cannot be read gets its own line, and the others are checked all the same', () => {
+  const files = [`${programs}/absent.py`, programs, `${programs}/holds-cv.py`]
+  const lines = lab(...files, '--json')
+    .stdout.trim()
+    .split('\n')
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { file: files[0], verdict: 'unknown', summary: expect.stringContaining('no such file') },
+    { file: files[1], verdict: 'unknown', summary: expect.stringContaining('a folder') },
+    { file: files[2], verdict: 'holds' },
+  ])
+  expect(lab(...files).status).toBe(2)
+})
+
 test('people get the verdict as a sentence and its exit code', () => {
   const { status, stdout } = lab(`${programs}/holds-cv.py`)
   expect([status, stdout.split('\n')[0]]).toEqual([0, 'Proved: 12 states, no schedule fails.'])

@@ -8,7 +8,7 @@ import {
   type Property,
   type Violation,
 } from '#sim/threads/check/types.ts'
-import { sourceOf } from './run.ts'
+import { readProgram } from './read-program.ts'
 import { type LabSpec, readSpec } from './spec.ts'
 import { UsageError } from './usage.ts'
 
@@ -24,14 +24,22 @@ export type CheckFlags = {
 const MAX_STATES = 600_000
 const TRANSITIONS_PER_STATE = 5
 
-/** Checks the files in order. The exit code is 0 when all hold, 1 when one fails, 3 when one could not be decided. */
+/** Checks the files in order. The exit code is 0 when all hold, 1 when one fails, 3 when one could not be decided, 2 when one cannot be read. */
 export function checkFiles(files: readonly string[], flags: CheckFlags): number {
   if (files.length === 0) throw new UsageError('Which program? Give one or more files.')
   const spec = flags.spec === undefined ? {} : readSpec(flags.spec)
   const options = optionsOf(flags, spec)
   const verdicts = new Set<CheckResult['verdict']>()
+  let isUnread = false
   for (const file of files) {
-    const source = sourceOf(file)
+    const read = readProgram(file)
+    if ('problem' in read) {
+      isUnread = true
+      if (flags.json) process.stdout.write(`${JSON.stringify({ file, ...unread(read.problem) })}\n`)
+      else process.stderr.write(`${read.problem}\n`)
+      continue
+    }
+    const { source } = read
     const result = checkProgram(spec.harness ? `${source}\n${spec.harness}\n` : source, {
       ...options,
       fileName: resolve(file),
@@ -43,7 +51,28 @@ export function checkFiles(files: readonly string[], flags: CheckFlags): number 
         : `${files.length > 1 ? `${file}: ` : ''}${told(result)}\n`,
     )
   }
-  return flags.json ? 0 : verdicts.has('fails') ? 1 : verdicts.has('unknown') ? 3 : 0
+  if (flags.json) return 0
+  return isUnread ? 2 : verdicts.has('fails') ? 1 : verdicts.has('unknown') ? 3 : 0
+}
+
+/** What is said about a file without a program: nothing is known, and the others are checked all the same. */
+function unread(summary: string): CheckResult {
+  return {
+    verdict: 'unknown',
+    summary,
+    violations: [],
+    notes: [],
+    outcomes: [],
+    hasAllOutcomes: false,
+    level: 'L2',
+    states: 0,
+    transitions: 0,
+    executions: null,
+    complete: false,
+    checkedPreemptions: null,
+    threads: 0,
+    syntaxError: null,
+  }
 }
 
 function optionsOf({ level, properties, maxStates }: CheckFlags, spec: LabSpec): CheckOptions {

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { type RunOptions, type RunResult, runProgram } from '#sim/threads/run-program.ts'
+import { type RunOptions, runProgram } from '#sim/threads/run-program.ts'
 import { decodeSchedule } from '#sim/threads/schedule.ts'
+import { readProgram } from './read-program.ts'
 import { runJavaScript } from './run-javascript.ts'
 import { UsageError } from './usage.ts'
 
@@ -19,7 +19,8 @@ export function runFiles(files: readonly string[], flags: RunFlags): number {
   const options = optionsOf(flags)
   let exitCode = 0
   for (const file of files) {
-    const result = /\.[cm]?js$/.test(file) ? runJavaScript(file, sourceOf(file)) : runFile(file, options)
+    const read = readProgram(file)
+    const result = 'problem' in read ? unread(read.problem) : runFile(file, read.source, options)
     if (flags.json) process.stdout.write(`${JSON.stringify({ file, ...result })}\n`)
     else {
       process.stdout.write(result.stdout)
@@ -30,16 +31,14 @@ export function runFiles(files: readonly string[], flags: RunFlags): number {
   return flags.json ? 0 : exitCode
 }
 
-function runFile(file: string, options: RunOptions): RunResult {
-  return runProgram(sourceOf(file), { ...options, fileName: resolve(file) })
+function runFile(file: string, source: string, options: RunOptions) {
+  if (/\.[cm]?js$/.test(file)) return runJavaScript(file, source)
+  return runProgram(source, { ...options, fileName: file === '-' ? '<stdin>' : resolve(file) })
 }
 
-export function sourceOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new UsageError(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? error}`)
-  }
+/** The other files are run all the same. */
+function unread(message: string) {
+  return { stdout: '', stderr: `${message}\n`, exitCode: 2, error: { type: 'FileNotRead', message, line: 0 } }
 }
 
 function optionsOf({ gil, seed, schedule, level }: RunFlags): RunOptions {

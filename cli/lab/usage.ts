@@ -6,6 +6,7 @@ export const USAGE = `Usage: npm run -s lab -- run FILE.py|FILE.js... [--seed N]
 
   run          runs each program once, in order, and prints what it prints; JavaScript runs on the event loop,
                in virtual time (--json: stdout, exitCode, error, timeMs)
+               - instead of a file reads a Python program from the standard input
   --seed N     switches threads at random, the same way for the same N
   --schedule S replays a schedule that a run or a check printed
   --level L    where threads may be switched: L0 every bytecode, L1 every operation that matters (default)

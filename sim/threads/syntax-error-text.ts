@@ -9,9 +9,13 @@ export function syntaxErrorText(source: string, fileName: string, problem: Synta
   const text = raw.trim()
   if (text === '') return `${head}    \n${caretAt(1, 1)}${type}: ${message}\n`
   const shift = raw.length - raw.trimStart().length
+  // CPython gives these a place before the text, so it draws no caret.
+  if (type === 'TabError' || message === 'unexpected indent')
+    return `${head}    ${text}\n${type}: ${message}\n`
   const start = Math.max(0, column - 1 - shift)
-  const width =
-    endLine === line && endColumn > column
+  const width = message.startsWith('expected an indented block')
+    ? 1
+    : endLine === line && endColumn > column
       ? endColumn - column
       : endLine > line
         ? raw.trimEnd().length - column + 1

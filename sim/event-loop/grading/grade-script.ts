@@ -206,9 +206,10 @@ const linesOf = (line: number) => (line > 0 ? [line] : [])
 /** What the harness got: from an assertion of its own, or out of the learner's lines. */
 function thrown(value: Value): Pick<ScriptFailure, 'type' | 'message' | 'lines'> {
   const own = (key: string) => (isObject(value) ? dataOf(value, key) : undefined)
-  const stack = String(own('stack') ?? '')
+  const internal = internalOf(value)
+  const stack = String(own('stack') ?? (internal?.kind === 'error' ? `\n${internal.trace.join('\n')}` : ''))
   const line = Number(/:(\d+):\d+\)?(?:\n|$)/.exec(stack)?.[1] ?? 0)
-  const isError = internalOf(value)?.kind === 'error'
+  const isError = internal?.kind === 'error'
   const message = isError ? `${String(own('name'))}: ${String(own('message'))}` : String(value)
   return { type: line === 0 ? 'assertion' : 'exception', message, lines: linesOf(line) }
 }

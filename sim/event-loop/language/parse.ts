@@ -59,12 +59,20 @@ function attempt(source: string, sourceType: 'script' | 'module'): Result<Node, 
     if (loc === undefined) throw error
     return err({
       code: 'syntax',
-      message: message.replace(/ \(\d+:\d+\)$/, ''),
+      message: named(message.replace(/ \(\d+:\d+\)$/, ''), source, loc),
       line: loc.line,
       column: loc.column + 1,
       hint: '',
     })
   }
+}
+
+/** V8 names the token that it did not expect. */
+function named(message: string, source: string, { line, column }: { line: number; column: number }): string {
+  if (message !== 'Unexpected token') return message
+  const rest = (source.split('\n')[line - 1] ?? '').slice(column)
+  const token = /^(?:[\w$]+|=>|\.\.\.|[=!]==?|&&|\|\||\?\?|\S)/.exec(rest)?.[0]
+  return token === undefined ? 'Unexpected end of input' : `Unexpected token '${token}'`
 }
 
 /** What parses but is not there, with what to use instead. */

@@ -273,14 +273,33 @@ function functionText(value: Obj, internal: Extract<Internal, { kind: 'function'
 function errorText(context: Context, value: Obj, depth: number): string {
   const { realm } = context
   const stack = realm.get(value, 'stack')
-  const text = typeof stack === 'string' && stack !== '' ? stack : realm.toText(value)
+  const text =
+    typeof stack === 'string' && stack !== '' ? withClassName(context, value, stack) : realm.toText(value)
   const isBare = !text.includes('\n    at ')
   const shownText = isBare ? `[${text}]` : text
   return depth === 0 ? shownText : shownText.replaceAll('\n', `\n${' '.repeat(context.indent)}`)
 }
 
+const TOLD = ['name', 'message', 'stack']
+
+/** Node puts the class before the trace of an error whose name is not that of its class. */
+function withClassName({ realm }: Context, value: Obj, stack: string): string {
+  const own = realm.get(value, 'name')
+  const name = own === undefined || own === null ? 'Error' : realm.toText(own)
+  const type = constructorName(realm, value)
+  const starts =
+    name.endsWith('Error') && stack.startsWith(name) && /^(?:$|[:\n])/.test(stack.slice(name.length))
+  if (!starts || type === null || type === name) return stack
+  return (type.includes(name) ? type : `${type} [${name}]`) + stack.slice(name.length)
+}
+
 function errorEntries(context: Context, value: Obj, depth: number): string[] {
-  const entries = entriesOf(context, value, depth)
+  const stack = String(context.realm.get(value, 'stack'))
+  const entries = Reflect.ownKeys(value)
+    .filter((key) => key !== INTERNAL && Object.prototype.propertyIsEnumerable.call(value, key))
+    // What the trace says already is not said again.
+    .filter((key) => !(TOLD.includes(String(key)) && stack.includes(String(value[key as string]))))
+    .map((key) => propertyText(context, { object: value, key, depth }))
   for (const key of ['cause', 'errors'] as const) {
     if (Object.hasOwn(value, key) && !Object.prototype.propertyIsEnumerable.call(value, key)) {
       entries.push(`[${key}]: ${within(context, () => nested(context, value[key], depth))}`)

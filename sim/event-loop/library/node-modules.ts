@@ -61,14 +61,14 @@ export function nodeModule(runtime: Runtime, name: string, library: (name: strin
       })
     case 'path':
       return withMethods(runtime, {
-        join: (_self, parts) =>
-          parts
-            .map((one) => realm.toText(one))
-            .join('/')
-            .replace(/\/+/g, '/'),
+        join: (_self, parts) => normalizedPath(parts.map((one) => realm.toText(one)).join('/')),
+        normalize: (_self, [path]) => normalizedPath(realm.toText(path)),
+        isAbsolute: (_self, [path]) => realm.toText(path).startsWith('/'),
         resolve: (_self, parts) => {
-          const path = parts.map((one) => realm.toText(one)).join('/')
-          return (path.startsWith('/') ? path : `/${path}`).replace(/\/(\.?\/)+/g, '/')
+          const texts = parts.map((one) => realm.toText(one))
+          const last = texts.findLastIndex((text) => text.startsWith('/'))
+          const path = normalizedPath(`/${texts.slice(Math.max(0, last)).join('/')}`)
+          return path.length > 1 ? path.replace(/\/$/, '') : path
         },
         dirname: (_self, [path]) => realm.toText(path).replace(/\/[^/]*$/, '') || '/',
         extname: (_self, [path]) => /\.[^./]*$/.exec(realm.toText(path))?.[0] ?? '',
@@ -328,4 +328,18 @@ export function delayed(runtime: Runtime, ms: Value, value: Value): Obj {
   const set = realm.globals.setTimeout
   if (isCallable(set)) realm.vm.call(set, undefined, [done, ms])
   return promise
+}
+
+/** A path without `.`, `..` and doubled slashes, as `path.normalize` makes it. */
+function normalizedPath(path: string): string {
+  const isAbsolute = path.startsWith('/')
+  const parts: string[] = []
+  for (const part of path.split('/')) {
+    if (part === '' || part === '.') continue
+    if (part !== '..') parts.push(part)
+    else if (parts.length > 0 && parts.at(-1) !== '..') parts.pop()
+    else if (!isAbsolute) parts.push(part)
+  }
+  const end = path.endsWith('/') && parts.length > 0 ? '/' : ''
+  return (isAbsolute ? '/' : '') + parts.join('/') + end || '.'
 }

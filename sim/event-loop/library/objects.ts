@@ -243,6 +243,7 @@ function installErrors(realm: Realm): void {
         const error = realm.errorObject(
           newTarget ? realm.protoFor(newTarget, proto) : proto,
           message === undefined ? undefined : realm.toText(message),
+          newTarget !== undefined && newTarget !== type,
         )
         if (name === 'AggregateError') hide(error, 'errors', realm.listFrom(args[0]))
         if (isObject(options) && 'cause' in options) hide(error, 'cause', options.cause)

@@ -105,7 +105,7 @@ function errorCopy(value: Obj, clone: Clone): Value {
   const { from, to } = clone
   const name = from.toText(from.get(value, 'name'))
   const proto = to.errorProtos[name] ?? to.protos.error
-  const copy = withInternal(proto, { kind: 'error' })
+  const copy = withInternal(proto, { kind: 'error', trace: [] })
   clone.known.set(value, copy)
   for (const key of ['stack', 'message', 'cause'] as const) {
     if (Object.hasOwn(value, key)) hide(copy, key, structuredClone(from.get(value, key), clone))

@@ -151,13 +151,30 @@ export class Realm implements RealmFace {
     return new Thrown(this.errorObject(this.errorProtos[name] ?? this.protos.error, message))
   }
 
-  errorObject(proto: Obj, message: string | undefined): Obj {
-    const error = withInternal(proto, { kind: 'error' })
+  /** `isOwnClass`: made by a program's class, whose constructors do not belong to the trace. */
+  errorObject(proto: Obj, message: string | undefined, isOwnClass = false): Obj {
+    const lines = this.stackLines(isOwnClass)
+    const error = withInternal(proto, { kind: 'error', trace: lines })
     if (message !== undefined) hide(error, 'message', message)
-    const name = this.#nameOf(error)
-    const head = message ? `${name}: ${message}` : name
-    hide(error, 'stack', [head, ...this.stackLines()].join('\n'))
+    // As in V8, the first line is written when somebody first reads the trace.
+    Object.defineProperty(error, 'stack', {
+      get: () => {
+        const stack = [this.#headOf(error), ...lines].join('\n')
+        hide(error, 'stack', stack)
+        return stack
+      },
+      set: (value: Value) => hide(error, 'stack', value),
+      enumerable: false,
+      configurable: true,
+    })
     return error
+  }
+
+  #headOf(error: Obj): string {
+    const name = this.#nameOf(error)
+    const message = this.get(error, 'message')
+    const text = isObject(message) || typeof message === 'symbol' ? '' : this.toText(message ?? '')
+    return text === '' ? name : name === '' ? text : `${name}: ${text}`
   }
 
   /** A class may compute its errors' name from fields that are not there yet. */
@@ -171,8 +188,9 @@ export class Realm implements RealmFace {
   }
 
   /** The program's frames, innermost first, as a stack trace shows them. */
-  stackLines(): readonly string[] {
+  stackLines(skipsConstructors = false): readonly string[] {
     const frames = this.vm.frames.filter(({ code }) => !code.isLibrary)
+    if (skipsConstructors) while (frames.at(-1)?.isNew) frames.pop()
     return frames
       .slice(-10)
       .reverse()
@@ -180,7 +198,7 @@ export class Realm implements RealmFace {
         const place = `${this.host.fileName}:${line}:${column + 1}`
         const name = code.name === 'main script' ? 'Object.<anonymous>' : code.name
         if (name === '') return `    at ${place}`
-        return `    at ${code.isAsync && code.name !== 'main script' ? 'async ' : ''}${isNew ? 'new ' : ''}${name} (${place})`
+        return `    at ${isNew ? 'new ' : ''}${name} (${place})`
       })
   }
 

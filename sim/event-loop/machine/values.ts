@@ -68,7 +68,7 @@ export type AsyncGeneratorData = {
 export type Internal =
   | FnData
   | PromiseData
-  | { readonly kind: 'error' }
+  | { readonly kind: 'error'; readonly trace: readonly string[] }
   | { readonly kind: 'map'; readonly map: Map<Value, Value> }
   | { readonly kind: 'set'; readonly set: Set<Value> }
   | { readonly kind: 'weak'; readonly map: WeakMap<object, Value> }

@@ -16,10 +16,13 @@ export function analyzeScopes(body: readonly Statement[]): Scopes {
   return analysis
 }
 
+type Nonlocal = { readonly name: string; readonly scope: Scope; readonly span: Span }
+
 class Analysis {
   readonly scopes = new Map<ScopeOwner | 'module', Scope>()
   readonly attributes: AttributePlace[] = []
   readonly imported: ModuleUse[] = []
+  readonly nonlocals: Nonlocal[] = []
   scope = new Scope('module', null)
   inLoop = false
 
@@ -29,6 +32,7 @@ class Analysis {
 
   /** Cells and free variables, after everything was read: a use reaches the nearest function that binds the name. */
   resolve(): void {
+    for (const declared of this.nonlocals) this.requireOuter(declared)
     const all = [...this.scopes.values()]
     for (const scope of all) {
       for (const name of [...scope.used, ...scope.nonlocals]) {
@@ -292,15 +296,16 @@ class Analysis {
         )
       if (word === 'global') scope.globals.add(name)
       else {
-        this.requireOuter(name, node)
+        this.nonlocals.push({ name, scope, span: node })
         scope.nonlocals.add(name)
       }
       if (word === 'nonlocal') scope.bound.delete(name)
     }
   }
 
-  requireOuter(name: string, span: Span): void {
-    for (let outer = this.scope.parent; outer; outer = outer.parent)
+  /** Only when everything was read: the enclosing function may bind the name further down. */
+  requireOuter({ name, scope, span }: Nonlocal): void {
+    for (let outer = scope.parent; outer; outer = outer.parent)
       if (outer.kind === 'function' && outer.bound.has(name)) return
     throw syntaxError(
       `no binding for nonlocal '${name}' found`,

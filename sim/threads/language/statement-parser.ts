@@ -190,6 +190,7 @@ export class StatementParser extends ExpressionParser {
     const first = this.is('yield') ? this.yieldExpression() : this.starExpressions()
     if (this.is(':')) return this.annotated(first, start)
     if (this.token.type === 'op' && AUGMENTED.has(this.token.text)) return this.augmented(first, start)
+    if (first.type === 'NamedExpr' && !this.isBracketed(start)) throw this.walrusOutside(start)
     if (!this.is('=')) {
       if (first.type === 'Starred') throw syntaxError("can't use starred expression here", first)
       return { type: 'Expr', value: first, ...this.from(start) }
@@ -208,6 +209,19 @@ export class StatementParser extends ExpressionParser {
     if (value.type === 'Starred') throw syntaxError("can't use starred expression here", value)
     if (AUGMENTED.has(this.token.text)) throw this.invalid()
     return { type: 'Assign', targets, value, ...this.from(start) }
+  }
+
+  isBracketed(start: Span): boolean {
+    return this.tokens.find(({ line, col }) => line === start.line && col === start.col)?.text === '('
+  }
+
+  /** `name := value` as a statement: CPython stops at the `:=`. */
+  walrusOutside(start: Span): Error {
+    const walrus = this.tokens.find(
+      ({ text, line, col }) =>
+        text === ':=' && (line > start.line || (line === start.line && col > start.col)),
+    )
+    return syntaxError('invalid syntax', walrus ?? start, 'To assign in a statement of its own, write "=".')
   }
 
   annotated(target: Expression, start: Span): Statement {

@@ -221,19 +221,27 @@ const SIMPLE: Readonly<Record<string, string>> = {
 function expandEscapes(text: string, token: Token): string {
   return text.replace(
     /\\(x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[0-7]{1,3}|N\{[^}]*\}|[\s\S])/g,
-    (all, code: string) => {
+    (all, code: string, at: number) => {
       const simple = SIMPLE[code]
       if (simple !== undefined) return simple
       if (/^[0-7]/.test(code)) return String.fromCodePoint(Number.parseInt(code, 8))
       if (/^[xuU]./.test(code)) return String.fromCodePoint(Number.parseInt(code.slice(1), 16))
       if (code.startsWith('N'))
         throw unsupported('\\N{...} escapes are not available in labs; use the character itself', token)
-      if (code === 'x')
-        throw syntaxError(
-          `(unicode error) 'unicodeescape' codec can't decode bytes in position ${text.indexOf(all)}-${text.indexOf(all) + 1}: truncated \\xXX escape`,
-          token,
-        )
+      if (code === 'x' || code === 'u' || code === 'U') throw truncated(text, at, token)
       return all
     },
+  )
+}
+
+const ESCAPES: Readonly<Record<string, string>> = { x: 'xXX', u: 'uXXXX', U: 'UXXXXXXXX' }
+
+/** CPython finds it when it has read the token behind the literal, and points there. */
+function truncated(text: string, at: number, { endLine, endCol }: Token): PySyntaxError {
+  const digits = /^[0-9a-fA-F]*/.exec(text.slice(at + 2))?.[0].length ?? 0
+  return syntaxError(
+    `(unicode error) 'unicodeescape' codec can't decode bytes in position ${at}-${at + 1 + digits}: truncated \\${ESCAPES[text[at + 1] as string]} escape`,
+    { line: endLine, col: endCol, endLine, endCol },
+    'The escape needs more hexadecimal digits. For a plain backslash write two.',
   )
 }

@@ -66,6 +66,9 @@ export function checkTarget(
 ): void {
   switch (target.type) {
     case 'Name':
+      if (target.id === '__debug__')
+        throw syntaxError(`cannot ${place === 'delete' ? 'delete' : 'assign to'} __debug__`, target)
+      return
     case 'Attribute':
     case 'Subscript':
       return

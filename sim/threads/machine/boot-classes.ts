@@ -7,7 +7,7 @@ import {
   setOwnAttribute,
 } from './attributes.ts'
 import { builtins } from './builtin-names.ts'
-import { newObject } from './containers.ts'
+import { newList, newObject } from './containers.ts'
 import { classMethod, defineClass, defineConstructor, method, property, variadicMethod } from './define.ts'
 import { get, keysOf, newDict, put } from './dict.ts'
 import { classes, raised, typeError } from './errors.ts'
@@ -110,7 +110,12 @@ function objectMethods(): void {
       for (const [name, value] of ownAttributes(self)) put(made, name, value)
     return made
   })
-  property(object, '__doc__', () => NONE)
+  property(
+    object,
+    '__doc__',
+    () => NONE,
+    (self, value) => setOwnAttribute(self, str('__doc__'), value),
+  )
   method(object, '__repr__', '', (self) => str(defaultRepr(self)))
   method(object, '__str__', '', (self) => str(toStr(self)))
   method(object, '__eq__', 'other', (self, other) => (self === other ? fromBool(true) : NOT_IMPLEMENTED))
@@ -161,7 +166,7 @@ function typeAttributes(): void {
   property(type, '__base__', (self) => itemsOfTuple(field(self, CLS.bases))[0] ?? NONE)
   property(type, '__class__', () => type)
   property(type, '__dict__', (self) => field(self, CLS.dict))
-  method(type, 'mro', '', (self) => newObject(KIND.tuple, [0, ...mroOf(self)]))
+  method(type, 'mro', '', (self) => newList(mroOf(self)))
   method(type, '__subclasses__', '', () => newTuple([]))
   defineConstructor(type, ([, ...args]) => {
     if (args.length === 1) return typeOf(args[0] as number)

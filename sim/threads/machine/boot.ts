@@ -12,7 +12,7 @@ import { ITERTOOLS } from '../prelude/itertools.ts'
 import { OPERATOR } from '../prelude/operator.ts'
 import { RANDOM } from '../prelude/random.ts'
 import { bootClasses } from './boot-classes.ts'
-import { bootFunctions, sortItems } from './builtin-functions.ts'
+import { bootFunctions, isCallable, sortItems } from './builtin-functions.ts'
 import { builtins } from './builtin-names.ts'
 import { machineClock } from './clock.ts'
 import { compile } from './compile.ts'
@@ -22,7 +22,7 @@ import { asList, unwrap } from './containers-protocol.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { buildIndex, get, keysOf, newDict, put } from './dict.ts'
 import { numberOf } from './equality.ts'
-import { classes, Raised, raised } from './errors.ts'
+import { classes, Raised, raised, typeError } from './errors.ts'
 import { allocateSized, FIRST_OBJECT, field, heap, KIND, KIND_MASK, kindOf, SIZE, setField } from './heap.ts'
 import { defineModules } from './library-modules.ts'
 import { random, randomBits, seed } from './mersenne.ts'
@@ -202,6 +202,8 @@ function collectionClasses(): void {
     })
   }
   withExtra('defaultdict', ([factory, source], keywords) => {
+    if (factory !== undefined && factory !== NONE && !isCallable(factory))
+      throw typeError('first argument must be callable or None')
     const made = newDict()
     setField(made, 5, newTuple([classes.defaultdict as number, factory ?? NONE]))
     updateDict(made, source, keywords)

@@ -225,11 +225,11 @@ function absolute(v: number): number {
 /** CPython's hash of numbers and tuples of them; other hashes are arbitrary there and stable here. */
 function pythonHash(v: number): number {
   const code = hash(v)
-  const stable = stableHash(v)
+  const stable = stableHash(unwrap(v))
   return stable === undefined ? int(code) : big(stable)
 }
 
-function isCallable(v: number): boolean {
+export function isCallable(v: number): boolean {
   if (isNative(v)) return true
   const kind = kindOf(v)
   return (

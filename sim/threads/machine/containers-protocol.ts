@@ -467,6 +467,12 @@ export function setItem(container: number, key: number, value: number): void {
     case KIND.list:
     case KIND.deque: {
       if (kindOf(key) === KIND.slice) {
+        if (!isIterable(value))
+          throw typeError(
+            [NONE, int(1)].includes(field(key, 3))
+              ? 'can only assign an iterable'
+              : 'must assign iterable to extended slice',
+          )
         setSlice(container, key, asList(value))
         return
       }

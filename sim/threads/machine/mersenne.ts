@@ -1,9 +1,11 @@
 // random: the Mersenne Twister MT19937 (Matsumoto & Nishimura 1998), seeded as CPython 3.11 does. Its state lies in the
 // heap (625 raw words behind a root), so it is part of the program's state.
-import { float, floatOf } from './constants.ts'
+import { float } from './constants.ts'
 import { raised, typeError } from './errors.ts'
 import { allocateSized, heap, KIND, kindOf } from './heap.ts'
 import { bigIntOf } from './operators.ts'
+import { stableHash } from './python-hash.ts'
+import { sha512, utf8 } from './sha512.ts'
 import { ROOT, root, setRoot } from './thread-object.ts'
 import { big, isBig, isBool, isInt, isString, NONE, pointerTo, text, UNBOUND } from './values.ts'
 
@@ -15,15 +17,19 @@ function stateAddress(): number {
   return (root(ROOT.random) >>> 3) + 2
 }
 
-/** random.seed(a): an int, or a text through a hash of our own (CPython's uses SHA-512). */
+/** random.seed(a): an int, a float by its hash, or a text with its SHA-512 behind it. */
 export function seed(value: number): number {
   if (value === UNBOUND || value === NONE) seedWith(0n)
   else if (isInt(value) || isBig(value) || isBool(value)) seedWith(absolute(bigIntOf(value)))
-  else if (isString(value))
-    seedWith(BigInt([...text(value)].reduce((sum, c) => (Math.imul(sum, 31) + c.charCodeAt(0)) >>> 0, 7)))
-  else if (kindOf(value) === KIND.float) seedWith(BigInt(Math.trunc(Math.abs(floatOf(value)))))
+  else if (isString(value)) seedWith(seedOfText(text(value)))
+  else if (kindOf(value) === KIND.float) seedWith(absolute(stableHash(value) ?? 0n))
   else throw typeError('The only supported seed types are: None,\nint, float, str, bytes, and bytearray.')
   return NONE
+}
+
+function seedOfText(text: string): bigint {
+  const bytes = utf8(text)
+  return (bytes.reduce((sum, byte) => (sum << 8n) | BigInt(byte), 0n) << 512n) | sha512(bytes)
 }
 
 const absolute = (n: bigint) => (n < 0n ? -n : n)

@@ -286,11 +286,12 @@ function repeat(v: number, times: number): number {
     return str(text(v).repeat(n))
   }
   const kind = kindOf(v)
-  if (kind !== KIND.list && kind !== KIND.tuple) return UNBOUND
-  const items = kind === KIND.list ? itemsOf(v) : itemsOfTuple(v)
+  if (kind !== KIND.list && kind !== KIND.tuple && kind !== KIND.deque) return UNBOUND
+  const items = kind === KIND.tuple ? itemsOfTuple(v) : itemsOf(v)
   if (items.length * n > MAX_ITEMS) throw outOfMemory('a list grew past the limit')
   const all = new Array<number>(items.length * n)
   for (let k = 0; k < all.length; k++) all[k] = items[k % items.length] as number
+  if (kind === KIND.deque) return newDeque(all, field(v, 3))
   return kind === KIND.list ? newList(all) : newTuple(all)
 }
 

@@ -251,7 +251,9 @@ function dictText(v: number): string {
     return `defaultdict(${toRepr(factory)}, {${parts.join(', ')}})`
   }
   if (name === 'Counter') return counterText(v, keys)
-  return keys.length === 0 ? `${name}()` : `${name}({${parts.join(', ')}})`
+  if (keys.length === 0) return `${name}()`
+  const pairs = keys.map((key) => `(${toRepr(key)}, ${toRepr(valueAt(v, indexOfKey(v, key)))})`)
+  return `${name}([${pairs.join(', ')}])`
 }
 
 function indexOfKey(v: number, key: number): number {

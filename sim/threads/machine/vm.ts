@@ -552,7 +552,8 @@ function unwind(exc: number): boolean {
     const fp = vm.fp
     const pc = (h[fp + F.pc] as number) >> 1
     const code = program.codes[(h[fp + F.code] as number) >> 1]!
-    if (!code.isLibrary) {
+    if (bareRaise) bareRaise = false
+    else if (!code.isLibrary) {
       // An exception that goes on after a `finally` keeps the line of its failure.
       addTraceback(exc, code.id, reraisePc === 0 ? pc : reraisePc >> 1)
       reraisePc = 0
@@ -1096,7 +1097,11 @@ function loop(nested: number): number {
           h[sp - 1] = result
           break
         }
-        if (!pushMethod(value, UNARY_NAMES[arg] as number, [], ACT.push))
+        const own = lookup(typeOf(value), UNARY_NAMES[arg] as number)
+        const isStarted = hasUserClass(value)
+          ? pushMethod(value, UNARY_NAMES[arg] as number, [], ACT.push)
+          : kindOf(own) === KIND.func && callValue(own, [value], null, ACT.push) === PENDING
+        if (!isStarted)
           throw typeError(`bad operand type for unary ${UNARY_SYMBOLS[arg]}: '${typeName(value)}'`)
         h = heap.h
         if (immediate !== UNBOUND) {
@@ -2376,10 +2381,14 @@ function starArguments(bottom: number): Call {
   }
 }
 
+/** Set by a `raise` without an exception: it goes on with the traceback as it is, without an entry of its own. */
+let bareRaise = false
+
 function raise(arg: number, sp: number): Raised {
   if (arg === 0) {
     const handled = handledException(vm.fp)
     if (handled === NONE) return raised('RuntimeError', 'No active exception to reraise')
+    bareRaise = true
     return new Raised(handled)
   }
   const exc = asException(heap.h[sp - arg] as number)

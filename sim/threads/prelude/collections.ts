@@ -4,7 +4,9 @@ class _NamedTuple(tuple):
     def __new__(cls, *args, **kwargs):
         names = cls._fields
         if len(args) > len(names):
-            raise TypeError(f"{cls.__name__}.__new__() takes {len(names) + 1} positional arguments but {len(args) + 1} were given")
+            low = len(names) + 1 - len(cls._field_defaults)
+            count = f"from {low} to {len(names) + 1}" if cls._field_defaults else len(names) + 1
+            raise TypeError(f"{cls.__name__}.__new__() takes {count} positional arguments but {len(args) + 1} were given")
         values = list(args)
         missing = []
         for name in names[len(args):]:
@@ -37,11 +39,33 @@ class _NamedTuple(tuple):
         return cls(*iterable)
 
 def _item_getter(index):
-    return property(lambda self: tuple.__getitem__(self, index))
+    return property(lambda self: tuple.__getitem__(self, index), _no_setting)
+
+def _no_setting(self, value):
+    raise AttributeError("can't set attribute")
+
+_KEYWORDS = "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split()
+
+def _checked_names(names, rename):
+    seen = set()
+    for index, name in enumerate(names):
+        if rename and (not name.isidentifier() or name in _KEYWORDS or name.startswith("_") or name in seen):
+            names[index] = name = f"_{index}"
+        if not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        if name in _KEYWORDS:
+            raise ValueError(f"Type names and field names cannot be a keyword: {name!r}")
+        if name.startswith("_") and not rename:
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        if name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(name)
+    return names
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
     if isinstance(field_names, str):
         field_names = field_names.replace(",", " ").split()
+    field_names = _checked_names(list(field_names), rename)
     class made(_NamedTuple):
         pass
     _rename(made, typename)
@@ -64,6 +88,12 @@ class _CounterMethods:
         for key, count in self.items():
             for _ in range(count):
                 yield key
+
+    def __pos__(self):
+        return Counter({key: count for key, count in self.items() if count > 0})
+
+    def __neg__(self):
+        return Counter({key: -count for key, count in self.items() if count < 0})
 
     def total(self):
         return sum(self.values())

@@ -3,6 +3,14 @@ export const CONTEXTLIB = `
 class _GeneratorContext:
     def __init__(self, function, args, kwargs):
         self.generator = function(*args, **kwargs)
+        self._again = function, args, kwargs
+
+    def __call__(self, function):
+        @wraps(function)
+        def inner(*args, **kwargs):
+            with _GeneratorContext(*self._again):
+                return function(*args, **kwargs)
+        return inner
 
     def __enter__(self):
         try:

@@ -6,7 +6,8 @@ class FrozenInstanceError(AttributeError):
 MISSING = _EMPTY
 
 class _Field:
-    def __init__(self, default, default_factory, init, repr, compare):
+    def __init__(self, default, default_factory, init, repr, compare, kw_only=None):
+        self.kw_only = kw_only
         self.default = default
         self.default_factory = default_factory
         self.init = init
@@ -14,10 +15,10 @@ class _Field:
         self.compare = compare
         self.name = None
 
-def field(*, default=_EMPTY, default_factory=_EMPTY, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=False):
-    return _Field(default, default_factory, init, repr, compare)
+def field(*, default=_EMPTY, default_factory=_EMPTY, init=True, repr=True, hash=None, compare=True, metadata=None, kw_only=None):
+    return _Field(default, default_factory, init, repr, compare, kw_only)
 
-def _collect_fields(cls):
+def _collect_fields(cls, kw_only):
     found = {}
     for base in reversed(cls.__mro__[1:]):
         for own in base.__dict__.get("__dataclass_fields__", {}).values():
@@ -36,11 +37,13 @@ def _collect_fields(cls):
                 raise ValueError(f"mutable default {type(value)} for field {name} is not allowed: use default_factory")
             own = _Field(value, _EMPTY, True, True, True)
         own.name = name
+        if own.kw_only is None:
+            own.kw_only = kw_only
         found[name] = own
     return found
 
 def _dataclass_init(cls, fields, frozen):
-    wanted = [own for own in fields.values() if own.init]
+    wanted = [own for own in fields.values() if own.init and not own.kw_only]
     is_optional = False
     for own in wanted:
         if own.default is not _EMPTY or own.default_factory is not _EMPTY:
@@ -55,7 +58,7 @@ def _dataclass_init(cls, fields, frozen):
             low = 1 + len([own for own in wanted if own.default is _EMPTY and own.default_factory is _EMPTY])
             high = len(wanted) + 1
             count = f"from {low} to {high}" if low != high else f"{high}"
-            raise TypeError(f"{cls.__qualname__}.__init__() takes {count} positional argument{'' if high == 1 else 's'} but {len(args) + 1} {'were'} given")
+            raise TypeError(f"{cls.__qualname__}.__init__() takes {count} positional argument{'' if high == 1 else 's'} but {len(args) + 1} {'was' if len(args) == 0 else 'were'} given")
         values = {}
         for own, value in zip(wanted, args):
             values[own.name] = value
@@ -66,6 +69,7 @@ def _dataclass_init(cls, fields, frozen):
                 raise TypeError(f"{cls.__qualname__}.__init__() got an unexpected keyword argument '{name}'")
             values[name] = value
         missing = []
+        lacking = []
         for own in every:
             if own.name in values:
                 value = values[own.name]
@@ -74,7 +78,7 @@ def _dataclass_init(cls, fields, frozen):
             elif own.default is not _EMPTY:
                 value = own.default
             elif own.init:
-                missing.append(own.name)
+                (lacking if own.kw_only else missing).append(own.name)
                 continue
             else:
                 continue
@@ -83,12 +87,16 @@ def _dataclass_init(cls, fields, frozen):
             names = [f"'{name}'" for name in missing]
             text = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else ", ".join(names[:-1]) + ", and " + names[-1]
             raise TypeError(f"{cls.__qualname__}.__init__() missing {len(names)} required positional argument{'' if len(names) == 1 else 's'}: {text}")
+        if lacking:
+            names = [f"'{name}'" for name in lacking]
+            text = names[0] if len(names) == 1 else " and ".join(names) if len(names) == 2 else ", ".join(names[:-1]) + ", and " + names[-1]
+            raise TypeError(f"{cls.__qualname__}.__init__() missing {len(names)} required keyword-only argument{'' if len(names) == 1 else 's'}: {text}")
         if has_post:
             self.__post_init__()
     return __init__
 
-def _process_dataclass(cls, init, repr, eq, order, frozen, unsafe_hash):
-    fields = _collect_fields(cls)
+def _process_dataclass(cls, init, repr, eq, order, frozen, unsafe_hash, kw_only):
+    fields = _collect_fields(cls, kw_only)
     cls.__dataclass_fields__ = fields
     cls.__match_args__ = tuple(fields)
     shown = [own.name for own in fields.values() if own.repr]
@@ -138,7 +146,7 @@ _repr = repr
 
 def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, match_args=True, kw_only=False, slots=False):
     def decorate(cls):
-        return _process_dataclass(cls, init, repr, eq, order, frozen, unsafe_hash)
+        return _process_dataclass(cls, init, repr, eq, order, frozen, unsafe_hash, kw_only)
     return decorate if cls is None else decorate(cls)
 
 def fields(thing):

@@ -23,7 +23,9 @@ def reduce(function, iterable, initial=_EMPTY):
 
 def wraps(wrapped):
     def decorate(wrapper):
-        wrapper.__name__ = wrapped.__name__
+        for name in ("__name__", "__doc__"):
+            if hasattr(wrapped, name):
+                setattr(wrapper, name, getattr(wrapped, name))
         wrapper.__wrapped__ = wrapped
         return wrapper
     return decorate
@@ -64,6 +66,7 @@ class _Cached:
     def __init__(self, function, maxsize):
         self.__wrapped__ = function
         self.__name__ = function.__name__
+        self.__doc__ = function.__doc__
         self.maxsize = maxsize
         self.cache_clear()
 

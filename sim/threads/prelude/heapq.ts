@@ -5,6 +5,8 @@ def heappush(heap, item):
     _siftdown(heap, 0, len(heap) - 1)
 
 def heappop(heap):
+    if not heap:
+        raise IndexError("index out of range")
     last = heap.pop()
     if heap:
         smallest = heap[0]
@@ -24,6 +26,8 @@ def heappushpop(heap, item):
     return item
 
 def heapreplace(heap, item):
+    if not heap:
+        raise IndexError("index out of range")
     smallest = heap[0]
     heap[0] = item
     _siftup(heap, 0)

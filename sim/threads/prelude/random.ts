@@ -10,6 +10,9 @@ def _below(n):
     return value
 
 def randrange(start, stop=None, step=1):
+    for value in (start, stop, step):
+        if value is not None and not hasattr(value, "__index__"):
+            raise TypeError(f"'{type(value).__name__}' object cannot be interpreted as an integer")
     if stop is None:
         if start > 0:
             return _below(start)
@@ -55,6 +58,8 @@ def triangular(low=0.0, high=1.0, mode=None):
     return low + (high - low) * (u * c) ** 0.5
 
 def sample(population, k):
+    if isinstance(population, (set, frozenset, dict)):
+        raise TypeError("Population must be a sequence.  For dicts or sets, use sorted(d).")
     n = len(population)
     if not 0 <= k <= n:
         raise ValueError("Sample larger than population or is negative")

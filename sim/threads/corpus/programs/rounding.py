@@ -1,0 +1,3 @@
+print(*(x for x in range(3)), sep=","); print(f"{'a':>{5}}", f"{1e3:n}", f"{12345.678:,.1f}", f"{0:,}", f"{-5:05d}", f"{5:+}", f"{True:d}", f"{3.0}", f"{1e20:.0f}", f"{1234567:_}", f"{0.000012345:.3g}", f"{100:e}", f"{1/3:.3%}", f"{'x':_<4}", f"{42:c}", f"{255:X}", f"{3:b}".zfill(8))
+print(round(0.5), round(1.5), round(2.5), round(-0.5), round(1e20), round(1.25, 1), round(1.35, 1), round(-1.5), round(2.675, 2), round(12345, -2), round(0.1 + 0.2, 10))
+print(int(-3.9), int("  7 "), float("1e-3"), int("0b101", 2), bool("False"), str(None), list("ab"), tuple([1]), dict(a=1), set([1, 1]), 0.1 * 3, 1e-5, 1.0e10, 12345678.9, 1e16, 123456789012345.6)
