@@ -36,8 +36,10 @@ test('an answer that was acknowledged survives kill -9, five times over', async 
     const acknowledged = new Map<string, Saved>()
     let total = 0
     for (let round = 0; round < KILLS; round++) {
-      const saving = saveUntilCut(learner.at(server.url), attemptId, acknowledged)
-      await new Promise((resolve) => setTimeout(resolve, 300 + 137 * round))
+      const first = Promise.withResolvers<void>()
+      const saving = saveUntilCut(learner.at(server.url), attemptId, acknowledged, first.resolve)
+      await Promise.race([first.promise, saving])
+      await new Promise((resolve) => setTimeout(resolve, 50 + 137 * round))
       await server.kill()
       const count = await saving
       expect(count).toBeGreaterThan(0)
@@ -62,9 +64,14 @@ async function saveUntilCut(
   learner: ApiClient,
   attemptId: string,
   acknowledged: Map<string, Saved>,
+  onFirst: () => void,
 ): Promise<number> {
   const { items } = await attemptOf(learner, attemptId)
-  const savers = items.map((item) => saveOne(learner, attemptId, item, acknowledged))
+  const note = (itemId: string, saved: Saved) => {
+    acknowledged.set(itemId, saved)
+    onFirst()
+  }
+  const savers = items.map((item) => saveOne(learner, attemptId, item, note))
   return (await Promise.all(savers)).reduce((sum, count) => sum + count, 0)
 }
 
@@ -72,7 +79,7 @@ async function saveOne(
   learner: ApiClient,
   attemptId: string,
   item: Item,
-  acknowledged: Map<string, Saved>,
+  note: (itemId: string, saved: Saved) => void,
 ): Promise<number> {
   let { revision } = item
   for (let count = 0; ; count++) {
@@ -85,7 +92,7 @@ async function saveOne(
       })
       const saved = await expectOk<{ revision: number }>(answer)
       revision = saved.revision
-      acknowledged.set(item.id, { response, revision })
+      note(item.id, { response, revision })
     } catch {
       return count
     }
