@@ -1,6 +1,5 @@
 'use client'
 
-import { useEffect } from 'react'
 import { createPortal } from 'react-dom'
 import { type Note, placeKey } from '#lib/domain/notes/note-place.ts'
 import type { Slot } from './find-slots.ts'
@@ -22,14 +21,12 @@ type Props = {
 
 /** The open notes of a page under their headings. Loaded with the first one; stays, so that closing a note loses nothing. */
 export function NotePads({ slots, notes, open, ownerId, title, onText, onUnsaved, onClose }: Props) {
-  const { queue, snapshot } = useNotes(ownerId, notes)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: only what the first look at the device finds.
-  useEffect(() => {
-    const entries = queue.snapshot().entries
+  const { queue, snapshot } = useNotes(ownerId, notes, (restored) => {
+    const { entries } = restored.snapshot()
     const left = notes.filter((note) => entries.get(placeKey(note))?.state !== 'saved')
     for (const note of left) onText(note.anchor, entries.get(placeKey(note))?.value ?? '')
     onUnsaved(left.map(({ anchor }) => anchor))
-  }, [queue])
+  })
   return slots
     .filter(({ anchor }) => open.has(anchor))
     .map(({ anchor, heading, pad }) => {

@@ -10,8 +10,11 @@ import { pendingPrefix } from './pending-prefix.ts'
  * The texts of notes by `placeKey`, saved as they change: to the account, or on this device for a visitor, whose `ownerId`
  * is null.
  */
-export const useNotes = (ownerId: string | null, notes: readonly Note[]) =>
-  useSaveQueue(() => queueFor(ownerId, notes))
+export const useNotes = (
+  ownerId: string | null,
+  notes: readonly Note[],
+  onRestored?: (queue: SaveQueue<string>) => void,
+) => useSaveQueue(() => queueFor(ownerId, notes), onRestored)
 
 function queueFor(ownerId: string | null, notes: readonly Note[]): SaveQueue<string> {
   const places = new Map(notes.map((note) => [placeKey(note), note]))
