@@ -71,22 +71,31 @@ async function Plan({ actor, minutes, now }: { actor: UserActor; minutes: number
           : `About ${countText(takes, 'minute')} of ${minutes}, first things first.`}
       </p>
       <ol className={styles.items}>
-        {items.map((item) => (
-          <li key={item.key}>
-            <span className={styles.minutes}>{item.minutes} min</span>
-            <div>
-              <p className={styles.what}>
-                <Link href={item.path} prefetch={false}>
-                  {titleOf(item)}
-                </Link>
-                {item.part && <span> {item.kind === 'lesson' ? `in ${item.title}` : item.part}</span>}
-              </p>
-              <p className={styles.why}>{item.why}</p>
-            </div>
-          </li>
+        {items.map((item, i) => (
+          <Item key={item.key} item={item} before={items[i - 1]} />
         ))}
       </ol>
     </>
+  )
+}
+
+/** What the line before said already is not said again. */
+function Item({ item, before }: { item: PlanItem; before: PlanItem | undefined }) {
+  const isSame = before?.kind === item.kind && before.title === item.title
+  const context = item.kind === 'lesson' ? !isSame && `in ${item.title}` : item.part
+  return (
+    <li>
+      <span className={styles.minutes}>{item.minutes} min</span>
+      <div>
+        <p className={styles.what}>
+          <Link href={item.path} prefetch={false}>
+            {titleOf(item)}
+          </Link>
+          {context && <span> {context}</span>}
+        </p>
+        {!(isSame && before.why === item.why) && <p className={styles.why}>{item.why}</p>}
+      </div>
+    </li>
   )
 }
 

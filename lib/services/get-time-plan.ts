@@ -147,7 +147,10 @@ async function lessonParts(
       parts.push({
         ...({ key, kind: 'lesson', title: label, part: section.heading } as const),
         path: `${path}#${section.id}`,
-        why: lessonWhy({ isFirst: parts.length === 0, isStarted, isRest: done.has(`heading:${section.id}`) }),
+        why: lessonWhy({
+          ...{ isFirst: parts.length === 0, isStarted, isMore: parts.at(-1)?.title === label },
+          isRest: done.has(stepId('heading', section.id)),
+        }),
         minutes: Math.max(1, Math.ceil((section.minutes * left) / section.steps.length)),
         needs: before === null ? [] : [before],
       })
@@ -170,8 +173,18 @@ async function stepsDone(
   return new Set([...reported, ...[...right].map((id) => stepId('check', id))])
 }
 
-function lessonWhy(at: { isFirst: boolean; isStarted: boolean; isRest: boolean }): string {
-  if (at.isRest) return 'Read already; its figure or question is left.'
-  if (at.isFirst) return at.isStarted ? 'Where you are in the course.' : 'Comes next in the course.'
-  return at.isStarted ? 'Goes on in this lesson.' : 'Comes after that.'
+type Place = {
+  readonly isFirst: boolean
+  readonly isStarted: boolean
+  /** Another part of the same lesson came before. */
+  readonly isMore: boolean
+  /** Its text was read. */
+  readonly isRest: boolean
+}
+
+function lessonWhy({ isFirst, isStarted, isMore, isRest }: Place): string {
+  if (isRest) return 'Read already; its figure or question is left.'
+  if (isMore) return 'Goes on in this lesson.'
+  if (isStarted) return isFirst ? 'Where you are in the course.' : 'You have begun this lesson.'
+  return isFirst ? 'Comes next in the course.' : 'The lesson after that.'
 }

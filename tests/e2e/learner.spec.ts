@@ -495,7 +495,7 @@ test('the progress page shows lesson, quiz, lab and drills', async ({ page, base
   await signInBrowser(page.context(), learner)
   await page.goto('/progress')
   const lesson = page.getByRole('article').filter({ hasText: 'FIFO, SJF, STCF and round robin' })
-  await expect(lesson.getByRole('listitem').first()).toContainText('Earned in a knowledge check')
+  await expect(lesson.getByRole('listitem').first()).toContainText('Earned in a check of this lesson')
   await expect(page.getByRole('listitem').filter({ hasText: 'QuizThreads and concurrency' })).toContainText(
     'best 0 %, not yet passed',
   )

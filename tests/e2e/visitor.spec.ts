@@ -124,7 +124,7 @@ test('what a visitor did is on the device, and registering takes it into the acc
   await expect(page).toHaveURL(/\/progress$/)
   const lesson = page.getByRole('article').filter({ hasText: LESSON_TITLE })
   await expect(lesson.getByRole('heading')).toHaveText(/\D[1-9]\d? %$/)
-  await expect(lesson.getByRole('listitem').first()).toContainText('Earned in a knowledge check')
+  await expect(lesson.getByRole('listitem').first()).toContainText('Earned in a check of this lesson')
   await expect(lesson.getByRole('listitem').nth(2)).toContainText('Ticked by you')
   await page.goto('/progress')
   await expect(page.getByText('Taken over from this device')).toBeHidden()
