@@ -1,13 +1,14 @@
 import { prerender } from 'react-dom/static'
 import { beforeAll, expect, test } from 'vitest'
 import { SimulationPlayer } from '#app/_player/simulation-player.client.tsx'
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import { compileDocument } from '#lib/content/compile.ts'
 import { EVERYTHING } from '#tests/content/document-fixture.ts'
 import { markIslands } from '#tests/setup/mark-islands.ts'
 import { LessonText } from './lesson-text.tsx'
 
 markIslands(Object.values(import.meta.glob<Record<string, unknown>>('./**/*.client.tsx', { eager: true })))
-markIslands([{ SimulationPlayer }])
+markIslands([{ ReportQuestion, SimulationPlayer }])
 
 const context = {
   lessonId: 'states',

@@ -9,13 +9,14 @@ import { PredictChoices } from '#app/_mdx/predict-choices.client.tsx'
 import { DrawnQuestion } from '#app/_mdx/question/drawn-question.client.tsx'
 import { QuestionForm } from '#app/_mdx/question/question-form.client.tsx'
 import { SimulationPlayer } from '#app/_player/simulation-player.client.tsx'
+import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import { compileDocument } from '#lib/content/compile.ts'
 import { evaluateDocument } from '#lib/content/evaluate.ts'
 import { loadCourse } from '#lib/content/load.ts'
 import { getGlossary } from '#lib/services/get-glossary.ts'
 import { markIslands } from '../setup/mark-islands.ts'
 
-markIslands([{ CopyCode, DrawnQuestion, PredictChoices, QuestionForm, SimulationPlayer }])
+markIslands([{ CopyCode, DrawnQuestion, PredictChoices, QuestionForm, ReportQuestion, SimulationPlayer }])
 
 const { course } = await loadCourse(path.join(process.cwd(), 'content'))
 const places = new Map(
