@@ -3,7 +3,12 @@ import { expect, test } from 'vitest'
 import { runProgram } from '../run-program.ts'
 
 test.each([
-  ['import threading\nprint(1)\nthreading.excepthook = print', 3, 1, '`threading.excepthook` cannot be assigned'],
+  [
+    'import threading\nprint(1)\nthreading.excepthook = print',
+    3,
+    1,
+    '`threading.excepthook` cannot be assigned',
+  ],
   ['import time as t\ndef f():\n    return t.strftime("%Y")', 3, 12, 'time is virtual'],
   ['from collections import deque, ChainMap', 1, 32, '`collections.ChainMap` is not available'],
   ['import concurrent.futures\nconcurrent.futures.ProcessPoolExecutor()', 2, 1, 'use ThreadPoolExecutor'],
@@ -22,10 +27,19 @@ test.each([
 })
 
 test.each([
-  ['a parameter', 'import time\nclass Clock:\n    strftime = 5\ndef f(time):\n    return time.strftime\nprint(f(Clock))'],
+  [
+    'a parameter',
+    'import time\nclass Clock:\n    strftime = 5\ndef f(time):\n    return time.strftime\nprint(f(Clock))',
+  ],
   ['a variable that is assigned too', 'import time\nclass time:\n    strftime = 5\nprint(time.strftime)'],
-  ["a method of the program's own", 'class Codec:\n    def encode(self):\n        return 5\nprint(Codec().encode())'],
-  ["an attribute of the program's own", 'class Buffer:\n    def __init__(self):\n        self.mutex = 5\nprint(Buffer().mutex)'],
+  [
+    "a method of the program's own",
+    'class Codec:\n    def encode(self):\n        return 5\nprint(Codec().encode())',
+  ],
+  [
+    "an attribute of the program's own",
+    'class Buffer:\n    def __init__(self):\n        self.mutex = 5\nprint(Buffer().mutex)',
+  ],
 ])('the name of %s is not taken for what labs lack', (_case, source) => {
   expect(runProgram(source)).toMatchObject({ stdout: '5\n', error: null })
 })
@@ -35,19 +49,21 @@ test('a name that CPython does not have either fails where CPython fails', () =>
   expect([stdout, error?.type, error?.line]).toEqual(['1\n', 'AttributeError', 3])
 })
 
-const MODULES = `threading queue time random collections itertools functools math contextlib dataclasses concurrent.futures
+const MODULES =
+  `threading queue time random collections itertools functools math contextlib dataclasses concurrent.futures
   operator heapq sys string typing collections.abc`
-  .trim()
-  .split(/\s+/)
+    .trim()
+    .split(/\s+/)
 
 /** Values of the types of labs, as Python expressions. */
-const VALUES = `"a"; 5; 1.5; True; []; (); {}; set(); frozenset(); range(1); ValueError("x"); OSError(); {}.keys(); {}.items();
+const VALUES =
+  `"a"; 5; 1.5; True; []; (); {}; set(); frozenset(); range(1); ValueError("x"); OSError(); {}.keys(); {}.items();
   (x for x in []); (lambda: 0); len; collections.deque(); collections.defaultdict(int); collections.Counter();
   collections.OrderedDict(); threading.Thread(); threading.Lock(); threading.RLock(); threading.Semaphore();
   threading.BoundedSemaphore(); threading.Condition(); threading.Event(); threading.Barrier(2); threading.Timer(1, print);
   queue.Queue(); queue.SimpleQueue(); concurrent.futures.ThreadPoolExecutor(1); concurrent.futures.Future()`
-  .split(';')
-  .map((value) => value.trim())
+    .split(';')
+    .map((value) => value.trim())
 
 const IMPORTS = 'import collections, concurrent.futures, queue, threading\n'
 const version = spawnSync('python3', ['--version'], { encoding: 'utf8' }).stdout ?? ''
@@ -68,7 +84,15 @@ test.skipIf(!version.startsWith('Python 3.11'))('what CPython has in a module, l
 })
 
 /** Deprecated names of locks, and what leads to types that labs do not have. */
-const KNOWN_LACKS = ['acquire_lock', 'locked_lock', 'release_lock', 'isSet', 'characters_written', 'filename2', 'to_bytes']
+const KNOWN_LACKS = [
+  'acquire_lock',
+  'locked_lock',
+  'release_lock',
+  'isSet',
+  'characters_written',
+  'filename2',
+  'to_bytes',
+]
 const REFUSED_ATTRIBUTES = ['encode', 'to_bytes', 'all_tasks_done', 'mutex', 'not_empty', 'not_full']
 
 test.skipIf(!version.startsWith('Python 3.11'))("the methods of CPython's types are there", () => {
