@@ -61,7 +61,10 @@ export function nodeModule(runtime: Runtime, name: string, library: (name: strin
       })
     case 'path':
       return withMethods(runtime, {
-        join: (_self, parts) => normalizedPath(parts.map((one) => realm.toText(one)).join('/')),
+        join: (_self, parts) => {
+          const texts = parts.map((one) => realm.toText(one)).filter((text) => text !== '')
+          return normalizedPath(texts.join('/'))
+        },
         normalize: (_self, [path]) => normalizedPath(realm.toText(path)),
         isAbsolute: (_self, [path]) => realm.toText(path).startsWith('/'),
         resolve: (_self, parts) => {

@@ -239,6 +239,8 @@ function descriptors(): void {
   defineConstructor(prop, ([, get, set, remove]) =>
     newObject(KIND.property, [get ?? NONE, set ?? NONE, remove ?? NONE]),
   )
+  for (const [n, name] of ['fget', 'fset', 'fdel'].entries())
+    property(prop, name, (self) => field(self, n + 1))
   const copy = (n: number) => (self: number, func: number) => {
     const parts = [field(self, 1), field(self, 2), field(self, 3)]
     parts[n] = func

@@ -31,6 +31,7 @@ const LEN = str('__len__')
 const BOOL = str('__bool__')
 const GETITEM = str('__getitem__')
 const ITER = str('__iter__')
+const NEXT = str('__next__')
 const CONTAINS = str('__contains__')
 
 /** The built-in value inside an instance of a subclass of list, dict, int, ...; other values unchanged. */
@@ -70,10 +71,16 @@ export function truth(v: number): boolean {
 function instanceTruth(v: number): boolean {
   for (const name of [BOOL, LEN]) {
     const method = lookup(typeOf(v), name)
-    if (kindOf(method) === KIND.func) return truth(hooks.call(method, [v]))
+    if (kindOf(method) === KIND.func) return truthGiven(name, hooks.call(method, [v]))
   }
   const payload = unwrap(v)
   return payload === v || truth(payload)
+}
+
+function truthGiven(name: number, given: number): boolean {
+  if (name === BOOL && !isBool(given))
+    throw typeError(`__bool__ should return bool, returned ${typeName(given)}`)
+  return truth(given)
 }
 
 const whole = (v: number): number => (isInt(v) ? v >> 1 : Number(bigIntOf(v)))
@@ -116,7 +123,7 @@ export function iteratorOf(v: number): number {
 function instanceIterator(v: number): number {
   if (isPointer(v)) {
     const method = lookup(typeOf(v), ITER)
-    if (method !== UNBOUND && method !== NONE) return hooks.call(method, [v])
+    if (method !== UNBOUND && method !== NONE) return checkedIterator(hooks.call(method, [v]))
     const payload = unwrap(v)
     if (payload !== v) return iteratorOf(payload)
     if (kindOf(lookup(typeOf(v), GETITEM)) === KIND.func) {
@@ -133,6 +140,13 @@ function instanceIterator(v: number): number {
     }
   }
   throw typeError(`'${typeName(v)}' object is not iterable`)
+}
+
+function checkedIterator(v: number): number {
+  const kind = kindOf(v)
+  if (kind !== KIND.iter && kind !== KIND.generator && lookup(typeOf(v), NEXT) === UNBOUND)
+    throw typeError(`iter() returned non-iterator of type '${typeName(v)}'`)
+  return v
 }
 
 /** The next item of an ITER object, or UNBOUND. */

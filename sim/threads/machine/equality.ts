@@ -202,7 +202,8 @@ function hashInstance(v: number): number {
   const method = lookup(cls, HASH)
   if (kindOf(method) === KIND.func) {
     const result = hooks.call(method, [v])
-    return isInt(result) ? hash(result) : hash(NONE)
+    if (!isInt(result) && !isBig(result)) throw typeError('__hash__ method should return an integer')
+    return hash(result)
   }
   if (method === NONE) throw typeError(`unhashable type: '${typeName(v)}'`)
   const payload = heap.h[(v >>> 3) + 4] as number

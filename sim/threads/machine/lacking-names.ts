@@ -16,5 +16,5 @@ export const LACKING: Readonly<Record<string, string>> = {
   operator: 'iconcat ifloordiv ilshift imatmul imod ipow irshift itruediv ixor length_hint',
   sys: 'abiflags addaudithook api_version audit base_exec_prefix base_prefix breakpointhook builtin_module_names call_tracing copyright displayhook dont_write_bytecode exc_info excepthook exception exec_prefix executable flags float_info float_repr_style get_asyncgen_hooks get_coroutine_origin_tracking_depth get_int_max_str_digits getallocatedblocks getdefaultencoding getdlopenflags getfilesystemencodeerrors getfilesystemencoding getprofile getrefcount getsizeof gettrace hash_info hexversion implementation int_info is_finalizing meta_path modules orig_argv path path_hooks path_importer_cache platlibdir prefix pycache_prefix set_asyncgen_hooks set_coroutine_origin_tracking_depth set_int_max_str_digits setdlopenflags setprofile settrace stdin stdlib_module_names thread_info unraisablehook warnoptions',
   string: 'capwords printable Formatter Template',
-  'collections.abc': 'ByteString',
+  'collections.abc': 'Awaitable Coroutine AsyncIterable AsyncIterator AsyncGenerator MappingView ByteString',
 }

@@ -1,5 +1,6 @@
 // The modules that a lab may import, and what each of them has.
 import { modules } from './attributes.ts'
+import { intValue } from './builtin-functions.ts'
 import { builtins } from './builtin-names.ts'
 import { float } from './constants.ts'
 import { newList, newObject } from './containers.ts'
@@ -11,6 +12,9 @@ import { hooks, native, variadic } from './native.ts'
 import { standardStreams } from './streams.ts'
 import { newTuple, typeOf } from './types.ts'
 import { big, FALSE, int, NONE, str, text } from './values.ts'
+
+/** Frames lie in the heap, which has to hold them all. */
+const MAX_RECURSION = 50_000
 
 const PRINTABLE =
   '0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ!"#$%&\'()*+,-./:;<=>?@[\\]^_`{|}~ \t\n\r\v\f'
@@ -61,8 +65,11 @@ export function defineModules(
       {
         maxsize: big(2n ** 63n - 1n),
         exit: extra.get('exit') as number,
-        setrecursionlimit: native('setrecursionlimit', 'n', () => NONE),
-        getrecursionlimit: native('getrecursionlimit', '', () => int(1000)),
+        setrecursionlimit: native('setrecursionlimit', 'limit', (limit) => {
+          hooks.recursionLimit = Math.min(MAX_RECURSION, intValue(limit) >> 1)
+          return NONE
+        }),
+        getrecursionlimit: native('getrecursionlimit', '', () => int(hooks.recursionLimit)),
         setswitchinterval: native('setswitchinterval', 'n', () => NONE),
         getswitchinterval: native('getswitchinterval', '', () => float(0.005)),
         ...standardStreams(),

@@ -11,7 +11,7 @@ import { compile } from './compile.ts'
 import { numberOf } from './equality.ts'
 import { classes } from './errors.ts'
 import { field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
-import { nativeOf, type SyncOptions } from './native.ts'
+import { hooks, nativeOf, RECURSION_LIMIT, type SyncOptions } from './native.ts'
 import { OP } from './opcodes.ts'
 import { cutProgram, program } from './program.ts'
 import { refuseBuiltins, refuseNames } from './refusals.ts'
@@ -324,6 +324,7 @@ export function loadProgram(
     forgetOtherHalf()
     classCounter.next = 1000
     customSetters.exist = false
+    hooks.recursionLimit = RECURSION_LIMIT
     vm.instructions = 0
     vm.nesting = 0
     vm.fuel = Number.POSITIVE_INFINITY

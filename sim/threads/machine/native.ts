@@ -92,6 +92,8 @@ function add(made: Native): number {
 
 export const nativeOf = (v: number): Native => natives[(v >>> 3) - FIRST_NATIVE] as Native
 
+export const RECURSION_LIMIT = 1000
+
 /**
  * What natives need from the machine above them. Filled by the machine when it loads, because it stands on the natives.
  * `call` runs a Python function to its end without switching threads; `push` starts it and hands its result to the
@@ -111,6 +113,8 @@ export const hooks = {
   less: (_a: number, _b: number): boolean => false,
   greater: (_a: number, _b: number): boolean => false,
   power: (_a: number, _b: number): number => 0,
+  /** Frames that a thread may have on top of each other; `sys.setrecursionlimit` changes it. */
+  recursionLimit: RECURSION_LIMIT,
   /** The exception being handled, or NONE. */
   handled: (): number => 0,
   /** What `type(name, bases, namespace)` makes. */

@@ -6,7 +6,8 @@ import { equal, numberOf } from './equality.ts'
 import { Abort, classes, raised, typeError, valueError } from './errors.ts'
 import { formatPercent } from './format.ts'
 import { field, heap, KIND, kindOf, setField } from './heap.ts'
-import { itemsOfTuple, newTuple, typeName } from './types.ts'
+import { hooks } from './native.ts'
+import { itemsOfTuple, lookup, newTuple, typeName, typeOf } from './types.ts'
 import {
   big,
   bigOf,
@@ -274,6 +275,8 @@ function checkItems(items: number[]): number[] {
 function repeatEither(a: number, b: number): number {
   if (isIntLike(b)) return repeat(a, b)
   if (isIntLike(a)) return repeat(b, a)
+  const special = kindOf(b) === KIND.instance ? lookup(typeOf(b), str('__index__')) : UNBOUND
+  if (kindOf(special) === KIND.func) return repeat(a, hooks.call(special, [b]))
   if (isString(a) || [KIND.list as number, KIND.tuple].includes(kindOf(a)))
     throw typeError(`can't multiply sequence by non-int of type '${typeName(b)}'`)
   return UNBOUND

@@ -53,6 +53,7 @@ import {
   FALSE,
   fromBool,
   interned,
+  isBig,
   isInt,
   isNative,
   isPointer,
@@ -117,8 +118,6 @@ class Vm {
   nesting = 0
   /** Which way a nondeterministic operation goes: 0 as asked, 1 the timeout, from 2 on a chosen waiter. */
   alternative = 0
-  /** The frame of a frame pushed by a native starts with this action. */
-  recursionLimit = 1000
   /** Whether states are kept elsewhere, so that addresses and strings must not be reused in the middle of a step. */
   keepsStrings = false
   gcThreshold = 1 << 20
@@ -213,7 +212,7 @@ function enter(
       : bindArguments(func, code, args, keywords)
   const back = vm.fp
   const depth = ((heap.h[back + F.action] as number) >> 5) + 1
-  if (depth > vm.recursionLimit) throw raised('RecursionError', 'maximum recursion depth exceeded')
+  if (depth > hooks.recursionLimit) throw raised('RecursionError', 'maximum recursion depth exceeded')
   const fp = makeFrame(func, values, back, action)
   if (code.isGenerator) {
     heap.h[fp + F.back] = NONE
@@ -293,6 +292,28 @@ function callValue(
   }
 }
 
+/** Special methods whose result must be of a type. */
+const CHECKED = new Set(['__len__', '__hash__', '__repr__', '__iter__'])
+
+/** What CPython says about the result of a special method, or null when it is right. */
+function complaintAbout(name: string, value: number): Raised | null {
+  switch (name) {
+    case '__len__':
+      if (!isInt(value)) return typeError(`'${typeName(value)}' object cannot be interpreted as an integer`)
+      return value < 0 ? raised('ValueError', '__len__() should return >= 0') : null
+    case '__hash__':
+      return isInt(value) || isBig(value) ? null : typeError('__hash__ method should return an integer')
+    case '__iter__':
+      return kindOf(value) === KIND.iter ||
+        kindOf(value) === KIND.generator ||
+        lookup(typeOf(value), NEXT) !== UNBOUND
+        ? null
+        : typeError(`iter() returned non-iterator of type '${typeName(value)}'`)
+    default:
+      return isString(value) ? null : typeError(`${name} returned non-string (type ${typeName(value)})`)
+  }
+}
+
 function callNative(
   func: number,
   args: number[],
@@ -302,8 +323,17 @@ function callNative(
   const own = nativeOf(func)
   if (own.dunder !== '' && args.length === 1 && keywords === null && hasUserClass(args[0] as number)) {
     const method = lookup(typeOf(args[0] as number), str(own.dunder))
-    if (kindOf(method) === KIND.func)
-      return enter(method, args, null, action === ACT.nested ? action : ACT.push)
+    if (kindOf(method) === KIND.func) {
+      const isChecked = action !== ACT.nested && CHECKED.has(own.dunder)
+      const made = enter(
+        method,
+        args,
+        null,
+        action === ACT.nested ? action : isChecked ? ACT.checked : ACT.push,
+      )
+      if (made === PENDING && isChecked) heap.h[vm.fp + F.extra] = str(own.dunder)
+      return made
+    }
   }
   if (own.slow !== '' && vm.nesting === 0 && args.some(needsPython))
     return callValue(builtins.get(own.slow) as number, args, keywords, ACT.push)
@@ -1263,7 +1293,7 @@ function loop(nested: number): number {
       case OP.GET_ITER: {
         const value = h[sp - 1] as number
         save(fp, pc, sp - 1)
-        if (hasUserClass(value) && pushMethod(value, ITER, [], ACT.push)) {
+        if (hasUserClass(value) && pushMethod(value, ITER, [], ACT.checked, ITER)) {
           h = heap.h
           if (immediate === UNBOUND) {
             fp = vm.fp
@@ -2037,7 +2067,8 @@ function userFormat(value: number, spec: string, conversion: number): boolean {
   if (spec !== '') return false
   if (conversion <= 1 && isUserFunction(value, STR)) return pushMethod(value, STR, [], ACT.checked, STR)
   if (kindOf(value) === KIND.exception && conversion <= 1) return false
-  if (conversion <= 2 && isUserFunction(value, REPR)) return pushMethod(value, REPR, [], ACT.checked, REPR)
+  if (conversion <= 2 && isUserFunction(value, REPR))
+    return pushMethod(value, REPR, [], ACT.checked, conversion <= 1 ? STR : REPR)
   return false
 }
 
@@ -2228,11 +2259,12 @@ function leave(fp: number, action: number, value: number): number {
     case ACT.notBool:
       pushTo(back, value === NOT_IMPLEMENTED ? TRUE : fromBool(!truth(value)))
       return UNBOUND
-    case ACT.checked:
-      if (!isString(value))
-        return typeError(`${text(extra)} returned non-string (type ${typeName(value)})`).value
+    case ACT.checked: {
+      const complaint = complaintAbout(text(extra), value)
+      if (complaint !== null) return complaint.value
       pushTo(back, value)
       return UNBOUND
+    }
     case ACT.stay: {
       pushTo(back, value)
       const sp = (heap.h[back + F.sp] as number) >> 1

@@ -135,7 +135,10 @@ def _frozenset_new(cls, iterable=()):
     return cls.__new__(cls, _items(iterable))
 
 def _str_new(cls, value=""):
-    return value.__str__()
+    text = value.__str__()
+    if not isinstance(text, str):
+        raise TypeError(f"__str__ returned non-string (type {type(text).__name__})")
+    return text if cls is str else cls.__new__(cls, text)
 
 def _close(generator):
     try:

@@ -16,7 +16,6 @@ with ThreadPoolExecutor(max_workers=4) as ex:
     except ValueError as e: print("map", e)
     print(sorted(x.result() for x in as_completed([ex.submit(f, i) for i in (2, 1)])))
     d, nd = wait([ex.submit(f, i) for i in (0, 1)]); print(len(d), len(nd))
-    h = ex.submit(f, 1); h.add_done_callback(lambda q: print("done", q.result())); h.result()
     def who(): return threading.current_thread().name
     print(ex.submit(who).result().startswith("ThreadPoolExecutor-"))
 try: ex.submit(f, 1)
