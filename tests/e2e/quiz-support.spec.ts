@@ -46,7 +46,7 @@ test('how sure one is goes with the answer, and the result tells where one was s
   const wrong = page.getByRole('region', { name: /Two threads run in one process/ })
   await expect(wrong).toBeInViewport()
 
-  const practise = wrong.getByRole('complementary', { name: 'Practise this' })
+  const practise = wrong.getByRole('group', { name: 'Practise this' })
   await practise.getByRole('button', { name: 'Practise this today' }).click()
   await expect(practise).toContainText('first among the new cards')
   const read = practise.getByRole('link', { name: /^Threads and processes/ })

@@ -12,7 +12,8 @@ import styles from './practise.module.css'
 export function Practise({ practice: { card, lesson } }: { readonly practice: Practice }) {
   if (!card && !lesson) return null
   return (
-    <aside className={styles.practise} aria-label="Practise this">
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, since a page may show several; no part of a form.
+    <div className={styles.practise} role="group" aria-label="Practise this">
       {lesson && (
         <p>
           Read again:{' '}
@@ -30,7 +31,7 @@ export function Practise({ practice: { card, lesson } }: { readonly practice: Pr
         </p>
       )}
       {card?.canPick && <Pick cardId={card.id} />}
-    </aside>
+    </div>
   )
 }
 

@@ -11,9 +11,11 @@ type Props = {
 /** A program with its line numbers, to which tables and steps refer. */
 export function ProgramListing({ program, standing = [], active = null }: Props) {
   return (
-    <section
+    // biome-ignore lint/a11y/useSemanticElements: no landmark, since a page may show several programs; no part of a form.
+    <div
       className={styles.listing}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+      role="group"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
       tabIndex={0}
       aria-label="Program"
     >
@@ -36,6 +38,6 @@ export function ProgramListing({ program, standing = [], active = null }: Props)
             </li>
           ))}
       </ol>
-    </section>
+    </div>
   )
 }

@@ -44,7 +44,7 @@ function Run({ title, run, isRight }: RunProps) {
       data-mark={isRight === undefined ? undefined : isRight ? 'right' : 'wrong'}
       aria-label={title}
     >
-      <h4>{title}</h4>
+      <p className={styles.runTitle}>{title}</p>
       <ol className={styles.steps}>
         {steps.map(({ tid, thread, line, text }, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a step is its place in the run.
