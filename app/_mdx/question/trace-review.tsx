@@ -11,9 +11,11 @@ export function TraceReview({ review }: { readonly review: Review<Html> }) {
   return (
     <div className={styles.trace}>
       {program !== null && <ProgramListing program={program} />}
-      <section
+      {/* biome-ignore lint/a11y/useSemanticElements: no landmark, since a page may show several; no part of a form. */}
+      <div
         className={styles.scroll}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard.
+        role="group"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard.
         tabIndex={0}
         aria-label="Traced table"
       >
@@ -44,7 +46,7 @@ export function TraceReview({ review }: { readonly review: Review<Html> }) {
             ))}
           </tbody>
         </table>
-      </section>
+      </div>
       <ul className={styles.why}>
         {askedOf(review).map(({ place, column, cell }) => (
           <li key={`${place} ${column}`} data-mark={cell.mark}>
