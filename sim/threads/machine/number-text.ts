@@ -41,8 +41,7 @@ export function fixedText(value: number, precision: number): string {
 /** `%.{precision}e` of C. */
 export function scientificText(value: number, precision: number): string {
   if (!Number.isFinite(value)) return floatText(value)
-  if (precision > EXACT)
-    return scientificText(value, EXACT).replace('e', `${'0'.repeat(precision - EXACT)}e`)
+  if (precision > EXACT) return scientificText(value, EXACT).replace('e', `${'0'.repeat(precision - EXACT)}e`)
   const [digits, exponent] = decimalDigits(Math.abs(value), precision)
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''
   const mantissa = precision === 0 ? digits : `${digits[0]}.${digits.slice(1)}`
