@@ -15,6 +15,9 @@ function exponentText(value: number): string {
   return `${digits}e${sign}${exponent.replace(/[+-]/, '').padStart(2, '0')}`
 }
 
+/** More digits than the exact value of any float has: behind them are zeros. */
+const EXACT = 1100
+
 /** `top / bottom` of positive numbers as a whole number, ties to even. */
 function rounded(top: bigint, bottom: bigint): bigint {
   const low = top / bottom
@@ -25,6 +28,7 @@ function rounded(top: bigint, bottom: bigint): bigint {
 /** `%.{precision}f` of C, correctly rounded (ties resolved on the exact binary value). */
 export function fixedText(value: number, precision: number): string {
   if (!Number.isFinite(value)) return floatText(value)
+  if (precision > EXACT) return fixedText(value, EXACT) + '0'.repeat(precision - EXACT)
   const [top, bottom] = ratioOf(Math.abs(value))
   const digits = rounded(top * 10n ** BigInt(precision), bottom)
     .toString()
@@ -37,6 +41,7 @@ export function fixedText(value: number, precision: number): string {
 /** `%.{precision}e` of C. */
 export function scientificText(value: number, precision: number): string {
   if (!Number.isFinite(value)) return floatText(value)
+  if (precision > EXACT) return scientificText(value, EXACT).replace('e', `${'0'.repeat(precision - EXACT)}e`)
   const [digits, exponent] = decimalDigits(Math.abs(value), precision)
   const sign = value < 0 || Object.is(value, -0) ? '-' : ''
   const mantissa = precision === 0 ? digits : `${digits[0]}.${digits.slice(1)}`
@@ -63,7 +68,7 @@ function decimalDigits(value: number, precision: number): readonly [string, numb
 export function generalText(value: number, precision: number, keepsZeros = false): string {
   if (!Number.isFinite(value)) return floatText(value)
   const digits = precision === 0 ? 1 : precision
-  const [, exponent] = decimalDigits(Math.abs(value), digits - 1)
+  const [, exponent] = decimalDigits(Math.abs(value), Math.min(EXACT, digits - 1))
   const strip = (text: string) => (keepsZeros || !text.includes('.') ? text : text.replace(/\.?0+$/, ''))
   if (exponent < -4 || exponent >= digits) {
     const [mantissa, rest] = scientificText(value, digits - 1).split('e') as [string, string]
