@@ -1,3 +1,4 @@
+import { copiesOf, copyKept } from '#app/_saving/kept-copy.ts'
 import { type ApiError, callApi } from '#app/_ui/call-api.ts'
 import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { GradeRequest } from '#lib/domain/drills/card-view.ts'
@@ -32,7 +33,7 @@ export class UnsentReviews {
     this.listeners.add(listener)
     const send = () => void this.send()
     window.addEventListener('online', send)
-    send()
+    void this.recover().then(send)
     return () => {
       this.listeners.delete(listener)
       window.removeEventListener('online', send)
@@ -100,6 +101,16 @@ export class UnsentReviews {
     this.write(this.read().filter((one) => !isDone(one)))
   }
 
+  /** Takes up the second copy where a killed browser lost the first. Sent twice, a review counts once. */
+  private async recover(): Promise<void> {
+    const copy = (await copiesOf(this.key)).get(this.key)
+    try {
+      if (copy && localStorage.getItem(this.key) === null) localStorage.setItem(this.key, copy)
+    } catch {
+      // Nothing is kept here, so nothing was lost.
+    }
+  }
+
   private read(): readonly Unsent[] {
     try {
       const found: unknown = JSON.parse(localStorage.getItem(this.key) ?? '[]')
@@ -111,8 +122,10 @@ export class UnsentReviews {
 
   private write(all: readonly Unsent[]): boolean {
     try {
-      if (all.length === 0) localStorage.removeItem(this.key)
-      else localStorage.setItem(this.key, JSON.stringify(all))
+      const text = all.length === 0 ? null : JSON.stringify(all)
+      if (text === null) localStorage.removeItem(this.key)
+      else localStorage.setItem(this.key, text)
+      copyKept(this.key, text)
       for (const listener of this.listeners) listener()
       return true
     } catch {
