@@ -28,10 +28,10 @@ test('a visitor loses an update by choosing who goes next, and sees the run step
   await expect(lost).toContainText('The program ended.')
   await lost.getByRole('button', { name: 'Check the answer' }).click()
   await expect(lost).toContainText('✗ Not right')
-  await expect(lost.getByRole('region', { name: /Your schedule leads elsewhere/ })).toContainText(
+  await expect(lost.getByRole('figure', { name: /Your schedule leads elsewhere/ })).toContainText(
     'visits = 2',
   )
-  await expect(lost.getByRole('region', { name: 'One schedule that gets there' })).toContainText('visits = 1')
+  await expect(lost.getByRole('figure', { name: 'One schedule that gets there' })).toContainText('visits = 1')
 
   await lost.getByRole('button', { name: 'Try again' }).click()
   for (const thread of 'main main main T1 T1 T2 T2 T2'.split(' ')) await goes(lost, thread).click()
