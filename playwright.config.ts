@@ -1,5 +1,11 @@
 import { defineConfig, devices } from '@playwright/test'
 
+/** What looks and works the same on either database; the services under it are tested on both. */
+const ON_ONE_DATABASE = [
+  ...['accessibility', 'certificates', 'event-loop', 'layout', 'offline', 'player', 'search', 'shortcuts'],
+  ...['stepped-questions', 'visitor', 'workbench', 'killed-browser'],
+].map((name) => `**/${name}.spec.ts`)
+
 /**
  * Browser tests on the production build, once per database. tests/e2e/servers.ts starts one server per project on a free
  * loopback port.
@@ -35,5 +41,8 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: 'sqlite' }, ...(process.env.TEST_POSTGRES_URL ? [{ name: 'postgresql' }] : [])],
+  projects: [
+    { name: 'sqlite' },
+    ...(process.env.TEST_POSTGRES_URL ? [{ name: 'postgresql', testIgnore: ON_ONE_DATABASE }] : []),
+  ],
 })

@@ -10,8 +10,6 @@ const QUIZ = 'threads-and-concurrency'
 // axe reads a long lesson four times.
 test.describe.configure({ timeout: 120_000 })
 
-// The pages look the same on either database.
-test.beforeEach(({ consoleProblems: _ }, info) => test.skip(info.project.name !== 'sqlite'))
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 const visitorPages = {

@@ -5,8 +5,6 @@ import { earnCertificate } from './earn-certificate.ts'
 import { newPerson, signInBrowser } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
-// What is written into the database beside the server is written for SQLite; the rules run on both in the integration tests.
-test.beforeEach(({ consoleProblems: _ }, info) => test.skip(info.project.name !== 'sqlite'))
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
 
 test('a learner sees what is missing, earns it, confirms the name and has it verified by a visitor; an admin revokes it', async ({

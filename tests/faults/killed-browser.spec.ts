@@ -9,8 +9,6 @@ import { expectOk, type Person } from '#tests/setup/api-client.ts'
 
 const QUIZ = 'threads-and-concurrency'
 
-// What is kept is kept by the browser, whatever the server stores in.
-test.beforeEach(({ consoleProblems: _ }, info) => test.skip(info.project.name !== 'sqlite'))
 test.describe.configure({ timeout: 120_000 })
 
 type Browser = { readonly context: BrowserContext; readonly kill: () => Promise<void> }
