@@ -9,12 +9,13 @@ export type RateLimitRule = { readonly name: string; readonly capacity: number; 
  */
 export async function takeToken(tx: Db, rule: RateLimitRule, subject: string, now: Date): Promise<number> {
   const key = `${rule.name}:${subject}`.slice(0, 200)
-  const row = await tx.rateLimit.findUnique({ where: { key } })
-  const elapsedMinutes = row ? Math.max(0, now.getTime() - row.updatedAt.getTime()) / 60_000 : 0
-  const tokens = row ? Math.min(rule.capacity, row.tokens + elapsedMinutes * rule.perMinute) : rule.capacity
+  // An update that changes nothing locks the row: what is read here, nobody else takes as well.
+  const full = { key, tokens: rule.capacity, updatedAt: now }
+  const row = await tx.rateLimit.upsert({ where: { key }, create: full, update: { key } })
+  const elapsedMinutes = Math.max(0, now.getTime() - row.updatedAt.getTime()) / 60_000
+  const tokens = Math.min(rule.capacity, row.tokens + elapsedMinutes * rule.perMinute)
   if (tokens < 1) return Math.max(1, Math.ceil(((1 - tokens) / rule.perMinute) * 60))
-  const left = { tokens: tokens - 1, updatedAt: now }
-  await tx.rateLimit.upsert({ where: { key }, create: { key, ...left }, update: left })
+  await tx.rateLimit.update({ where: { key }, data: { tokens: tokens - 1, updatedAt: now } })
   return 0
 }
 

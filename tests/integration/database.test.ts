@@ -85,6 +85,14 @@ describeOnBothDatabases('the database', () => {
     await expect(addUser('late@example.org')).resolves.toMatchObject({ email: 'late@example.org' })
   })
 
+  test('requests at the same time get no more than there is, whoever asks first', async () => {
+    const rule = { name: 'together', capacity: 10, perMinute: 1 }
+    const now = new Date('2026-03-02T09:00:00Z')
+    const take = () => transaction((tx) => takeToken(tx, rule, 'somebody', now))
+    const waits = await Promise.all(Array.from({ length: 40 }, take))
+    expect(waits.filter((seconds) => seconds === 0)).toHaveLength(10)
+  })
+
   test('gives as many tokens as the bucket holds, then one as each refills', async () => {
     const rule = { name: 'test', capacity: 3, perMinute: 2 }
     const take = (seconds: number) =>
