@@ -10,7 +10,7 @@ import {
   type Complaint,
   type OwnReport,
   REPORT_TEXT_MAX,
-  reportReasonSchema,
+  reportReasons,
 } from '#lib/domain/reports/question-report.ts'
 import styles from './report.module.css'
 import type { ReportAbout } from './report-about.ts'
@@ -51,9 +51,9 @@ export function ReportForm({ about, isChange, draft, onChange, onSent, onCancel 
       <SelectField
         label="What is wrong?"
         value={draft.reason}
-        onChange={(event) => change({ reason: reportReasonSchema.parse(event.target.value) })}
+        onChange={(event) => change({ reason: reportReasons[event.target.selectedIndex] ?? 'other' })}
       >
-        {reportReasonSchema.options.map((reason) => (
+        {reportReasons.map((reason) => (
           <option key={reason} value={reason}>
             {REASON_CHOICES[reason]}
           </option>
