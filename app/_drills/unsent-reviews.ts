@@ -74,7 +74,9 @@ export class UnsentReviews {
       const result = await callApi('POST', '/api/drills/reviews/late', { body: { reviews } })
       if (!result.ok) return this.tryLater(result.error)
       // What was taken back while it was on its way still has to be undone there.
-      this.remove(({ review, undoKey }) => undoKey === null && reviews.some((sent) => isSame(sent, review)))
+      const isSent = ({ review, undoKey }: Unsent) =>
+        undoKey === null && reviews.some((sent) => isSame(sent, review))
+      if (!this.remove(isSent)) return
     }
     for (const { review, undoKey } of this.read()) {
       if (undoKey === null) continue
@@ -82,7 +84,7 @@ export class UnsentReviews {
       const result = await callApi('POST', '/api/drills/undos', { body })
       // 404: it never arrived, so there is nothing to undo.
       if (!result.ok && result.error.status !== 404) return this.tryLater(result.error)
-      this.remove((one) => isSame(one.review, review))
+      if (!this.remove((one) => isSame(one.review, review))) return
     }
     if (this.read().length > 0) await this.sendAll()
   }
@@ -97,8 +99,9 @@ export class UnsentReviews {
     }, WAIT_MS)
   }
 
-  private remove(isDone: (one: Unsent) => boolean): void {
-    this.write(this.read().filter((one) => !isDone(one)))
+  /** False when this browser cannot: then going on would send the same for ever. */
+  private remove(isDone: (one: Unsent) => boolean): boolean {
+    return this.write(this.read().filter((one) => !isDone(one)))
   }
 
   /** Takes up the second copy where a killed browser lost the first. Sent twice, a review counts once. */
