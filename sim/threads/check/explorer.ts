@@ -1,3 +1,4 @@
+// One deep algorithm: the search, its graph and its queues share every field.
 import { access } from '../machine/access.ts'
 import { Abort } from '../machine/errors.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'

@@ -1,3 +1,4 @@
+// One deep module: a table of steps in columns, and the one way in which a step gets into it.
 import { access, isSharedPlace, LOG_ENTRY, OBSERVES, SYNC, settlePrivateTouches } from '../machine/access.ts'
 import { field, heap, setField } from '../machine/heap.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'

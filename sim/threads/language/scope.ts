@@ -1,3 +1,4 @@
+// One walk over the tree that binds every name; its cases share the scope they are in.
 import type { Comprehension, Expression, ExpressionOf, Parameters, Statement, StatementOf } from './ast.ts'
 import { type AttributePlace, type ModuleUse, Scope, type ScopeOwner } from './scope-entry.ts'
 import { type Span, syntaxError } from './syntax-error.ts'

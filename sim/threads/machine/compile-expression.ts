@@ -1,3 +1,4 @@
+// One pass over the tree, a case for each expression; they share the emitter's state.
 import type { Comprehension, Expression, ExpressionOf, Operator, Parameters } from '../language/ast.ts'
 import type { ParsedProgram } from '../language/parse.ts'
 import type { Scope, ScopeOwner } from '../language/scope-entry.ts'

@@ -1,3 +1,4 @@
+// One pass over the tree, a case for each statement; they share the emitter's state.
 import type { Expression, Handler, Statement, StatementOf, WithItem } from '../language/ast.ts'
 import type { ParsedProgram } from '../language/parse.ts'
 import type { Span } from '../language/syntax-error.ts'
