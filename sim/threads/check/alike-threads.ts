@@ -3,7 +3,7 @@ import { field, heap } from '../machine/heap.ts'
 import { visitRoles } from '../machine/parts.ts'
 import { STATUS, statusOf, T, threadByTid, threadCount } from '../machine/thread-object.ts'
 import { isInt, UNBOUND } from '../machine/values.ts'
-import { IntList } from './state-store.ts'
+import { IntList } from './int-list.ts'
 import type { ThreadSteps } from './thread-steps.ts'
 import { PairMap, VectorStore } from './vector-store.ts'
 
@@ -112,9 +112,7 @@ export class AlikeThreads {
   private placesOf(shared: number): Places {
     const known = this.places[shared]
     if (known !== undefined) return known
-    const words = this.steps.look(shared)
-    const groups = unjoined()
-    const found = this.steps.hasFloating(shared) || groups.length === 0 ? NO_PLACES : placesIn(words, groups)
+    const found = this.steps.mayBeAlike(shared) ? placesIn(this.steps.look(shared)) : NO_PLACES
     this.places[shared] = found
     return found
   }
@@ -156,12 +154,13 @@ function unjoined(): number[][] {
   return [...byOrigin.values()].filter((group) => group.length > 1)
 }
 
-function placesIn(words: Int32Array, groups: readonly (readonly number[])[]): Places {
+/** Of the shared part `words`, which is in the heap. */
+function placesIn(words: Int32Array): Places {
+  const groups = unjoined()
+  if (groups.length === 0) return NO_PLACES
   const threads = Array.from({ length: threadCount() }, (_, tid) => threadByTid(tid))
   const roles = threads.map(() => 0)
-  let _role = 0
   visitRoles(heap.staticTop, heap.staticTop + words.length, (at) => {
-    _role++
     const word = heap.h[at] as number
     const tid = isInt(word) ? word >> 1 : threads.indexOf(word)
     if (roles[tid] === 0) roles[tid] = heap.staticTop + words.length - at

@@ -1,5 +1,6 @@
 import { END, type Explorer } from './explorer.ts'
 import { type Footprint, isIndependent } from './footprint.ts'
+import { VectorStore } from './vector-store.ts'
 
 /** Executions are only counted for graphs with no more edges. */
 const MAX_EDGES = 100_000
@@ -13,17 +14,23 @@ const MAX_DEPTH = 3_000
  */
 export function countExecutions(explorer: Explorer): number | null {
   if (explorer.actions.length > MAX_EDGES) return null
-  const known = new Map<string, number>()
-  const open = new Set<string>()
+  /** Pairs of a state and the actions asleep, and how many executions each has; `OPEN` while they are counted. */
+  const pairs = new VectorStore()
+  const counts: number[] = []
+  const pair = new Int32Array(1 << 9)
   const TOO_MUCH = -1
+  const OPEN = -2
 
   const count = (state: number, sleep: readonly number[], depth: number): number => {
     if (explorer.ends.at(state) !== END.none) return 1
-    const key = `${state} ${sleep.join()}`
-    const old = known.get(key)
-    if (old !== undefined) return old
-    if (open.has(key) || depth > MAX_DEPTH || known.size > MAX_PAIRS) return TOO_MUCH
-    open.add(key)
+    if (sleep.length >= pair.length) return TOO_MUCH
+    pair[0] = state
+    for (let n = 0; n < sleep.length; n++) pair[n + 1] = sleep[n] as number
+    const known = pairs.count
+    const id = pairs.intern(pair, sleep.length + 1)
+    if (id < known) return counts[id] === OPEN ? TOO_MUCH : (counts[id] as number)
+    counts.push(OPEN)
+    if (depth > MAX_DEPTH || known > MAX_PAIRS) return TOO_MUCH
     const first = explorer.firstEdge.at(state)
     const end = first + explorer.edgeCount.at(state)
     const asleep = new Set(sleep)
@@ -45,8 +52,7 @@ export function countExecutions(explorer: Explorer): number | null {
       total += below
       asleep.add(action)
     }
-    open.delete(key)
-    known.set(key, total)
+    counts[id] = total
     return total
   }
 

@@ -5,8 +5,8 @@ import type { Machine, PackedAction } from '../machine/machine.ts'
 import { Parts, PartsTooLarge } from '../machine/parts.ts'
 import { AlikeThreads } from './alike-threads.ts'
 import { conflictBetween, type Footprint } from './footprint.ts'
+import { IntList, IntTable } from './int-list.ts'
 import type { Happening, Recorder } from './recorder.ts'
-import { IntList } from './state-store.ts'
 import { READY, STEP, ThreadSteps, UNKNOWN } from './thread-steps.ts'
 import { VectorStore } from './vector-store.ts'
 
@@ -44,6 +44,9 @@ const PROGRESS_EVERY = 4096
 const FIRST_SHARE = 10
 /** Bytes of states kept: a program with huge states meets this limit before those of states and transitions. */
 const MAX_BYTES = 1 << 28
+/** See `onwardAgain`. */
+const ANY = -1
+const NOBODY = -2
 /** Transitions a search still makes after it found something wrong, at least. */
 const AFTERMATH = 60_000
 
@@ -56,23 +59,31 @@ export class Explorer {
   /** States as the numbers of their parts in `threadSteps`: the shared part, then the local part of each thread. */
   readonly store = new VectorStore()
   readonly threadSteps: ThreadSteps
-  readonly ends = new IntList()
-  readonly firstEdge = new IntList()
-  readonly edgeCount = new IntList()
-  readonly actions = new IntList()
-  readonly targets = new IntList()
+  private readonly states = new IntTable(3)
+  readonly ends = this.states.column(0)
+  readonly firstEdge = this.states.column(1)
+  readonly edgeCount = this.states.column(2)
+  /** Threads (bits) that could go on at a state without being asked to yield. */
+  readonly runnable = this.states.column(3)
+  private readonly seen = this.states.column(4)
+  /** Of the first visit of each state: who ran last, and the preemptions and steps by then. */
+  private readonly firstLast = this.states.column(5)
+  private readonly firstPreemptions = this.states.column(6)
+  private readonly firstSteps = this.states.column(7)
+  private readonly edges = new IntTable(2)
+  readonly actions = this.edges.column(0)
+  readonly targets = this.edges.column(1)
   /** The step of `threadSteps` behind an edge. */
-  readonly steps = new IntList()
-  /** How threads changed places after the step of an edge, see `AlikeThreads.permutations`; only of a reduced search. */
-  readonly permutations = new IntList()
+  readonly steps = this.edges.column(2)
+  /** How threads changed places after the step of an edge, see `AlikeThreads.permutations`. */
+  readonly permutations = this.edges.column(3)
   readonly alike: AlikeThreads | null
   readonly isReduced: boolean
-  /** Threads (bits) that could go on at a state without being asked to yield. */
-  readonly runnable = new IntList()
-  readonly nodeStates = new IntList()
-  readonly nodeLast = new IntList()
-  readonly nodeParents = new IntList()
-  readonly nodeActions = new IntList()
+  private readonly nodes = new IntTable(2)
+  readonly nodeStates = this.nodes.column(0)
+  readonly nodeLast = this.nodes.column(1)
+  readonly nodeParents = this.nodes.column(2)
+  readonly nodeActions = this.nodes.column(3)
   readonly witnesses = new Map<string, Witness>()
   transitions = 0
   /** All nodes with fewer preemptions were visited. */
@@ -80,7 +91,6 @@ export class Explorer {
   expanded = 0
   /** The first node of each state, in the order of preemptions and steps. */
   private readonly visited = new IntList()
-  private readonly seen = new IntList()
   private readonly incidents = new Map<number, Incident[]>()
   private readonly machine: Machine
   private readonly recorder: Recorder
@@ -133,8 +143,8 @@ export class Explorer {
   }
 
   private search(): Stop {
-    /** Nodes to visit, by preemptions and then by steps. */
-    const queues: number[][][] = [[[this.addNode(0, -1, -1, -1)]]]
+    const queues: Queues = []
+    queue(queues, 0, 0).push(this.addNode(0, -1, -1, -1))
     let share = Math.ceil(this.limits.maxTransitions / FIRST_SHARE)
     for (let isOpen = true; isOpen; share *= 2) {
       isOpen = false
@@ -148,44 +158,51 @@ export class Explorer {
     return 'complete'
   }
 
-  private visitAll(queues: number[][][], p: number, until: number): Stop | 'share' | null {
-    const levels = queues[p] as number[][]
-    for (let s = 0; s < levels.length; s++) {
+  private visitAll(queues: Queues, p: number, until: number): Stop | 'share' | null {
+    const levels = queues[p]
+    for (let s = 0; levels !== undefined && s < levels.length; s++) {
       const nodes = levels[s]
       if (nodes === undefined) continue
       for (let n = 0; n < nodes.length; n++) {
         if (this.transitions > until) {
-          levels[s] = nodes.slice(n)
+          nodes.drop(n)
           return 'share'
         }
-        const stop = this.visit(nodes[n] as number, p, s, queues)
+        const stop = this.visit(nodes.at(n), p, s, queues)
         if (stop !== null) return stop
       }
-      levels[s] = []
+      levels[s] = undefined
     }
     return null
   }
 
   private addNode(state: number, last: number, parent: number, action: number): number {
-    this.nodeStates.push(state)
-    this.nodeLast.push(last)
-    this.nodeParents.push(parent)
-    this.nodeActions.push(action)
-    return this.nodeStates.length - 1
+    const node = this.nodes.addRow()
+    this.nodeStates.set(node, state)
+    this.nodeLast.set(node, last)
+    this.nodeParents.set(node, parent)
+    this.nodeActions.set(node, action)
+    return node
   }
 
-  private visit(node: number, p: number, s: number, queues: number[][][]): Stop | null {
+  private visit(node: number, p: number, s: number, queues: Queues): Stop | null {
     const state = this.nodeStates.at(node)
     const last = this.nodeLast.at(node)
     const bit = seenBit(last)
     if ((this.seen.at(state) & bit) !== 0) return null
     this.seen.set(state, this.seen.at(state) | bit)
-    if (this.firstEdge.at(state) < 0) {
+    const isFirst = this.firstEdge.at(state) < 0
+    if (isFirst) {
+      this.firstLast.set(state, last)
+      this.firstPreemptions.set(state, p)
+      this.firstSteps.set(state, s)
       this.visited.push(node)
       const stop = this.expand(state)
       if (stop !== null) return stop
     }
     this.noteWitnesses(node, state, last, p, s)
+    const onward = isFirst ? ANY : this.onwardAgain(state, last, p, s)
+    if (onward === NOBODY) return null
     const first = this.firstEdge.at(state)
     const end = first + this.edgeCount.at(state)
     for (let edge = first; edge < end; edge++) {
@@ -193,16 +210,32 @@ export class Explorer {
       const isQuiet = this.isReduced && (this.threadSteps.kinds.at(this.steps.at(edge)) & STEP.quiet) !== 0
       // Whoever ran goes on to run: a quiet step may as well have happened at another time.
       const runs = isQuiet ? last : action & 255
+      if (onward !== ANY && onward !== runs) continue
       const thread = this.placeAfter(edge, runs)
       const target = this.targets.at(edge)
       if ((this.seen.at(target) & seenBit(thread)) !== 0) continue
       const cost = p + this.preemptionCost(state, last, runs)
-      queues[cost] ??= []
-      const levels = queues[cost] as number[][]
-      levels[s + 1] ??= []
-      levels[s + 1]?.push(this.addNode(target, thread, node, action))
+      queue(queues, cost, s + 1).push(this.addNode(target, thread, node, action))
     }
     return null
+  }
+
+  /**
+   * Who may go on from a state that was visited before, so that a state is come to more cheaply than through that visit:
+   * `ANY`, `NOBODY`, or one thread. With no fewer preemptions and steps than before, only staying with the thread that
+   * now ran last saves one.
+   */
+  private onwardAgain(state: number, last: number, p: number, s: number): number {
+    // A reduced search looks for what can be reached, not for the cheapest way.
+    if (this.isReduced) return NOBODY
+    const before = this.firstPreemptions.at(state)
+    if (s < this.firstSteps.at(state) || p < before) return ANY
+    if (p > before || !this.isRunnable(state, this.firstLast.at(state))) return NOBODY
+    return this.isRunnable(state, last) ? last : ANY
+  }
+
+  private isRunnable(state: number, tid: number): boolean {
+    return tid >= 0 && (this.runnable.at(state) & (1 << (tid % 31))) !== 0
   }
 
   /** Whether of all that is possible at a state only one quiet step was taken. */
@@ -218,14 +251,14 @@ export class Explorer {
 
   /** Where thread `tid` is after an edge. */
   placeAfter(edge: number, tid: number): number {
-    const permutation = this.isReduced ? this.permutations.at(edge) : 0
+    const permutation = this.permutations.at(edge)
     if (permutation === 0 || tid < 0 || this.alike === null) return tid
     return this.alike.placeOf(permutation, tid)
   }
 
   /** 1 when thread `last` could have gone on. */
   preemptionCost(state: number, last: number, thread: number): number {
-    return last >= 0 && last !== thread && (this.runnable.at(state) & (1 << (last % 31))) !== 0 ? 1 : 0
+    return last !== thread && this.isRunnable(state, last) ? 1 : 0
   }
 
   private noteWitnesses(node: number, state: number, last: number, p: number, s: number): void {
@@ -336,10 +369,11 @@ export class Explorer {
 
   private addEdge(step: number, target: number): void {
     this.transitions++
-    this.actions.push(this.threadSteps.actions.at(step))
-    this.targets.push(target)
-    this.steps.push(step)
-    if (this.isReduced) this.permutations.push(this.permutation)
+    const edge = this.edges.addRow()
+    this.actions.set(edge, this.threadSteps.actions.at(step))
+    this.targets.set(edge, target)
+    this.steps.set(edge, step)
+    this.permutations.set(edge, this.permutation)
   }
 
   /** Adds the edges from `state`, until a step shows that there have to be more switch points. */
@@ -353,11 +387,11 @@ export class Explorer {
       const first = threadSteps.first.at(id)
       const end = first + threadSteps.count.at(id)
       for (let step = first; step < end; step++) {
-        const action = threadSteps.actions.at(step)
         this.addEdge(step, this.successor(step, tid, length))
-        if ((threadSteps.accesses[step] as Footprint).length > 0) accessing.push(step)
-        for (const happening of threadSteps.happenings[step] as readonly Happening[])
-          this.add(state, action, [happening])
+        const kind = threadSteps.kinds.at(step)
+        if ((kind & STEP.accesses) !== 0) accessing.push(step)
+        if ((kind & STEP.happens) !== 0)
+          this.add(state, threadSteps.actions.at(step), threadSteps.happenings[step] as readonly Happening[])
       }
     }
     this.edgeCount.set(state, this.actions.length - this.firstEdge.at(state))
@@ -369,16 +403,19 @@ export class Explorer {
     const { threadSteps, vector, next } = this
     const shared = threadSteps.nextShared.at(step)
     if (shared === UNKNOWN) return this.wholeSuccessor(step, length)
-    const released = threadSteps.released[step] as readonly number[]
-    if (released.length > 0)
+    const kind = threadSteps.kinds.at(step)
+    if ((kind & STEP.releases) !== 0) {
+      const released = threadSteps.released[step] as readonly number[]
       for (let n = 1; n < length; n++)
         if (n !== tid + 1 && threadSteps.pointsTo(vector[n] as number, released))
           return this.wholeSuccessor(step, length)
+    }
     const moves = threadSteps.moves.at(step)
     next[0] = shared
     for (let n = 1; n < length; n++)
       next[n] = moves === 0 ? (vector[n] as number) : threadSteps.afterMoves(moves, vector[n] as number)
     next[tid + 1] = threadSteps.nextLocal.at(step)
+    if ((kind & STEP.starts) === 0) return this.internVector(next, length)
     const started = threadSteps.started[step] as readonly number[]
     for (let n = 0; n < started.length; n++) next[length + n] = started[n] as number
     return this.internVector(next, length + started.length)
@@ -447,11 +484,8 @@ export class Explorer {
     const known = this.store.count
     const id = this.store.intern(words, length)
     if (id === known) {
-      this.ends.push(END.none)
-      this.firstEdge.push(-1)
-      this.edgeCount.push(0)
-      this.runnable.push(0)
-      this.seen.push(0)
+      this.states.addRow()
+      this.firstEdge.set(id, -1)
     }
     return id
   }
@@ -489,6 +523,16 @@ export class Explorer {
       path.push(this.nodeActions.at(at))
     return path.reverse()
   }
+}
+
+/** Nodes to visit, by preemptions and then by steps. */
+type Queues = ((IntList | undefined)[] | undefined)[]
+
+function queue(queues: Queues, preemptions: number, steps: number): IntList {
+  queues[preemptions] ??= []
+  const levels = queues[preemptions] as (IntList | undefined)[]
+  levels[steps] ??= new IntList(16)
+  return levels[steps] as IntList
 }
 
 const seenBit = (tid: number) => (tid < 0 ? 1 << 31 : 1 << (tid % 31))

@@ -1,5 +1,5 @@
 import { END, type Explorer } from './explorer.ts'
-import { IntList } from './state-store.ts'
+import { IntList } from './int-list.ts'
 
 /** The graph of a search backwards: for state n, edges `edges.at(first[n])` to `edges.at(first[n + 1] - 1)` lead to it. */
 export type Reverse = {
@@ -54,8 +54,8 @@ export function canEnd(explorer: Explorer, reverse: Reverse): Uint8Array {
   return reaches
 }
 
-/** Strongly connected components (Tarjan 1972, without recursion): a number for each state. */
-function components(explorer: Explorer): Int32Array {
+/** Strongly connected components (Tarjan 1972, without recursion): a number for each state, and how many there are. */
+function components(explorer: Explorer): { readonly component: Int32Array; readonly count: number } {
   const states = explorer.store.count
   const component = new Int32Array(states).fill(-1)
   const index = new Int32Array(states).fill(-1)
@@ -98,7 +98,7 @@ function components(explorer: Explorer): Int32Array {
     const caller = calls.at(-1)
     if (caller !== undefined) low[caller] = Math.min(low[caller] as number, low[state] as number)
   }
-  return component
+  return { component, count: found }
 }
 
 /** Whether no state comes back to itself. Only for a complete graph. */
@@ -129,24 +129,27 @@ export function isAcyclic(explorer: Explorer): boolean {
  * Null when there is none. Only for a complete graph.
  */
 export function fairCycle(explorer: Explorer): number | null {
-  const component = components(explorer)
-  type Part = { state: number; moves: number; always: number; isCycle: boolean }
-  const parts = new Map<number, Part>()
-  for (let state = 0; state < explorer.store.count; state++) {
+  const { component, count } = components(explorer)
+  /** By component: threads (bits) that take a step within it, and that can take one at each of its states. */
+  const moves = new Int32Array(count)
+  const always = new Int32Array(count).fill(-1)
+  /** The first state. */
+  const first = new Int32Array(count).fill(-1)
+  for (let state = 0; state < component.length; state++) {
     const id = component[state] as number
-    const part = parts.get(id) ?? { state, moves: 0, always: -1, isCycle: false }
-    parts.set(id, part)
+    if (first[id] === -1) first[id] = state
     let enabled = 0
-    const first = explorer.firstEdge.at(state)
-    for (let edge = first; edge < first + explorer.edgeCount.at(state); edge++) {
+    const start = explorer.firstEdge.at(state)
+    for (let edge = start; edge < start + explorer.edgeCount.at(state); edge++) {
       const bit = 1 << ((explorer.actions.at(edge) & 255) % 31)
       enabled |= bit
-      if (component[explorer.targets.at(edge)] !== id) continue
-      part.isCycle = true
-      part.moves |= bit
+      if (component[explorer.targets.at(edge)] === id) moves[id] = (moves[id] as number) | bit
     }
-    part.always &= enabled
+    always[id] = (always[id] as number) & enabled
   }
-  for (const part of parts.values()) if (part.isCycle && (part.always & ~part.moves) === 0) return part.state
-  return null
+  const isFair = (id: number) => moves[id] !== 0 && ((always[id] as number) & ~(moves[id] as number)) === 0
+  let found: number | null = null
+  for (let id = 0; id < count; id++)
+    if (isFair(id) && (found === null || (first[id] as number) < found)) found = first[id] as number
+  return found
 }

@@ -1,8 +1,11 @@
 import { END, type Explorer } from './explorer.ts'
 import type { Reverse } from './graph.ts'
+import { IntList } from './int-list.ts'
 import { MARK, type Recorder } from './recorder.ts'
 import type { Outcome } from './types.ts'
+import { PairMap } from './vector-store.ts'
 
+/** Fits in a byte. */
 const MAX_PER_STATE = 200
 const MAX_ENTRIES = 1_500_000
 const SHOWN = 100
@@ -27,22 +30,25 @@ export function findOutcomes(
   describe: (state: number) => string,
 ): { readonly found: readonly FoundOutcome[]; readonly isAll: boolean } {
   const prints = recorder.texts.some((text) => text !== '' && !text.startsWith(MARK))
-  /** By state: text id of what is still to come -> the edge to take. */
-  const after: (Map<number, number> | undefined)[] = []
-  const work: [number, number][] = []
-  let entries = 0
+  /** By state and text id of what is still to come: the edge to take plus one, 0 at an end. */
+  const after = new PairMap()
+  const counts = new Uint8Array(explorer.store.count)
+  /** Pairs of state and text to go back from. */
+  const work = new IntList()
+  /** Text ids of the start. */
+  const whole: number[] = []
   let isAll = true
   const put = (state: number, text: number, edge: number) => {
-    after[state] ??= new Map()
-    const own = after[state] as Map<number, number>
-    if (own.has(text)) return
-    if (own.size >= MAX_PER_STATE || entries >= MAX_ENTRIES) {
+    if (after.get(state, text) >= 0) return
+    if ((counts[state] as number) >= MAX_PER_STATE || work.length >= MAX_ENTRIES * 2) {
       isAll = false
       return
     }
-    own.set(text, edge)
-    entries++
-    work.push([state, text])
+    after.set(state, text, edge + 1)
+    counts[state] = (counts[state] as number) + 1
+    work.push(state)
+    work.push(text)
+    if (state === 0) whole.push(text)
   }
   for (let state = 0; state < explorer.store.count; state++) {
     const end = explorer.ends.at(state)
@@ -50,8 +56,8 @@ export function findOutcomes(
     const variables = prints ? '' : VARIABLES + describe(state)
     put(state, recorder.textId((end === END.stuck ? STUCK : '') + variables), -1)
   }
-  for (let n = 0; n < work.length; n++) {
-    const [state, text] = work[n] as [number, number]
+  for (let n = 0; n < work.length; n += 2) {
+    const [state, text] = [work.at(n), work.at(n + 1)]
     for (let k = reverse.first[state] as number; k < (reverse.first[state + 1] as number); k++) {
       const edge = reverse.edges[k] as number
       const printed = printedBy(explorer, edge)
@@ -63,7 +69,7 @@ export function findOutcomes(
     }
   }
   const found: FoundOutcome[] = []
-  for (const text of after[0]?.keys() ?? []) {
+  for (const text of whole) {
     if (found.length >= SHOWN) {
       isAll = false
       break
@@ -73,17 +79,12 @@ export function findOutcomes(
   return { found, isAll }
 }
 
-function follow(
-  explorer: Explorer,
-  recorder: Recorder,
-  after: readonly (Map<number, number> | undefined)[],
-  text: number,
-): FoundOutcome {
+function follow(explorer: Explorer, recorder: Recorder, after: PairMap, text: number): FoundOutcome {
   const edges: number[] = []
   let state = 0
   let left = recorder.texts[text] as string
   for (;;) {
-    const edge = after[state]?.get(recorder.textId(left)) as number
+    const edge = after.get(state, recorder.textId(left)) - 1
     if (edge < 0) break
     edges.push(edge)
     left = left.slice((recorder.texts[printedBy(explorer, edge)] as string).length)

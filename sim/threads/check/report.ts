@@ -7,7 +7,7 @@ import { coffmanConditions } from './deadlock.ts'
 import { countExecutions } from './executions.ts'
 import { END, type Witness } from './explorer.ts'
 import { withFewerPreemptions } from './fewer-preemptions.ts'
-import { canEnd, fairCycle, type Reverse, reverseOf } from './graph.ts'
+import { canEnd, fairCycle, isAcyclic, type Reverse, reverseOf } from './graph.ts'
 import { judgeInvariants } from './invariants.ts'
 import { actionsAlong } from './lift.ts'
 import { plainVariables } from './names.ts'
@@ -29,7 +29,9 @@ export function report(search: Search): CheckResult {
   const reverse = reverseOf(explorer)
   const violations = violationsOf(search)
   const notes = notesOf(search)
-  const endless = complete ? nonTermination(search, reverse) : null
+  // Without a cycle every schedule ends.
+  const hasCycle = complete && !isAcyclic(explorer)
+  const endless = hasCycle ? nonTermination(search, reverse) : null
   const isDoubtful = endless !== null && machineClock.wasRead
   if (endless && !isDoubtful) violations.push(endless)
   if (endless && isDoubtful)
@@ -43,7 +45,7 @@ export function report(search: Search): CheckResult {
   violations.push(...invariants.violations)
   notes.push(...invariants.notes)
   const isUnjudged = addWaiting(search, complete, violations, notes) || invariants.notes.length > 0
-  if (complete && violations.length === 0 && !search.properties.has('starvation'))
+  if (hasCycle && violations.length === 0 && !search.properties.has('starvation'))
     notes.push(...fairnessNotes(search))
   const outcomes = outcomesOf(search, reverse)
   const verdict: Verdict =

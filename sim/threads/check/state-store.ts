@@ -141,26 +141,3 @@ export class StateStore {
     this.table = table
   }
 }
-
-/** A growing array of 32-bit numbers. */
-export class IntList {
-  length = 0
-  private words = new Int32Array(1 << 10)
-
-  push(value: number): void {
-    if (this.length === this.words.length) {
-      const bigger = new Int32Array(this.words.length * 2)
-      bigger.set(this.words)
-      this.words = bigger
-    }
-    this.words[this.length++] = value
-  }
-
-  at(n: number): number {
-    return this.words[n] as number
-  }
-
-  set(n: number, value: number): void {
-    this.words[n] = value
-  }
-}

@@ -3,13 +3,17 @@ import { access, isSharedPlace, LOG_ENTRY, OBSERVES, SYNC, settlePrivateTouches 
 import { field, heap, setField } from '../machine/heap.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
 import { nativeOf } from '../machine/native.ts'
-import { formOf, mapPointers, type Parts, type SharedForm } from '../machine/parts.ts'
+import type { Parts } from '../machine/parts.ts'
+import { SharedForm } from '../machine/shared-form.ts'
 import { ROOT, root, STATUS, statusOf, T, threadByTid, threadCount } from '../machine/thread-object.ts'
 import { UNBOUND } from '../machine/values.ts'
 import { STOP } from '../machine/vm.ts'
+import { eachPointer, mapPointers } from '../machine/walk.ts'
 import { accessesOf, type Footprint } from './footprint.ts'
+import { type Column, IntTable } from './int-list.ts'
 import type { Happening, Recorder } from './recorder.ts'
-import { IntList, StateStore } from './state-store.ts'
+import { SharedStore } from './shared-store.ts'
+import { StateStore } from './state-store.ts'
 import { PairMap } from './vector-store.ts'
 
 /** What `ThreadSteps` knows about a thread at its parts. */
@@ -24,12 +28,23 @@ export const READY = {
   maybeQuiet: 8,
 } as const
 
-/** Kinds of steps, as bits: nobody else can tell when it happens; it ends the waiting for a thread. */
-export const STEP = { quiet: 1, joins: 2 } as const
+/** Kinds of steps, as bits. */
+export const STEP = {
+  /** Nobody else can tell when it happens. */
+  quiet: 1,
+  /** It ends the waiting for a thread. */
+  joins: 2,
+  /** There is something in `accesses`, `happenings`, `released`, `started`. */
+  accesses: 4,
+  happens: 8,
+  releases: 16,
+  starts: 32,
+} as const
 
 /** A step whose result depends on the other threads' local parts. */
 export const UNKNOWN = -1
 const NOTHING: readonly never[] = []
+const DECODED = 1 << 12
 
 /**
  * What threads can do, by shared part and own local part: each pair is run once by the machine, and looked up ever after
@@ -38,30 +53,33 @@ const NOTHING: readonly never[] = []
  * `first.at(n) + count.at(n)`.
  */
 export class ThreadSteps {
-  readonly shared = new StateStore()
+  readonly shared = new SharedStore()
   readonly locals = new StateStore()
-  readonly first = new IntList()
-  readonly count = new IntList()
-  readonly ready = new IntList()
-  readonly actions = new IntList()
-  readonly kinds = new IntList()
+  /** A row for each thread and its parts. */
+  private readonly threads = new IntTable(3)
+  readonly first = this.threads.column(0)
+  readonly count = this.threads.column(1)
+  readonly ready = this.threads.column(2)
+  private readonly owners = [3, 4, 5].map((n) => this.threads.column(n)) as [Column, Column, Column]
+  private readonly steps = new IntTable(3)
+  readonly actions = this.steps.column(0)
+  readonly kinds = this.steps.column(1)
   /** The parts after a step; `UNKNOWN` when they depend on more. */
-  readonly nextShared = new IntList()
-  readonly nextLocal = new IntList()
+  readonly nextShared = this.steps.column(2)
+  readonly nextLocal = this.steps.column(3)
+  /** What happens to addresses in the other threads' parts: a number for `moved`, 0 for nothing. */
+  readonly moves = this.steps.column(4)
+  /** What the step printed, as an index into the recorder's texts. */
+  readonly texts = this.steps.column(5)
   /** The local parts of threads that a step starts. */
   readonly started: (readonly number[])[] = []
-  /** What happens to addresses in the other threads' parts: a number for `moved`, 0 for nothing. */
-  readonly moves = new IntList()
   /** Addresses of objects that are no longer shared, when another thread does not know them either. */
   readonly released: (readonly number[])[] = []
-  /** What the step printed, as an index into the recorder's texts. */
-  readonly texts = new IntList()
   readonly happenings: (readonly Happening[])[] = []
   readonly footprints: Footprint[] = []
   /** What the instruction before which the thread was parked touched: `NOTHING` unless it was parked at an access. */
   readonly accesses: Footprint[] = []
   private readonly known = new PairMap()
-  private readonly owners = new IntList()
   private readonly parts: Parts
   private readonly machine: Machine
   private readonly recorder: Recorder
@@ -69,13 +87,15 @@ export class ThreadSteps {
   private readonly moveIds = new Map<string, number>()
   private readonly moved = new PairMap()
   private readonly references: (ReadonlySet<number> | undefined)[] = []
-  private readonly forms: SharedForm[] = []
-  private sharedWords: Int32Array = new Int32Array(0)
-  private sharedId = -1
-  /** Whether the heap has that shared part, as yet unchanged, and the thread that has its local part there. */
-  private isLoaded = false
+  /** The shared part that the heap has, as yet unchanged, or -1; and the thread that has its local part there. */
+  private loadedShared = -1
   private loadedTid = -1
-  private localWords = new Int32Array(1 << 12)
+  /** Local parts, decoded, for the first `DECODED` of them. */
+  private readonly decoded: (Int32Array | undefined)[] = []
+  /** The accesses of the step that is taken. */
+  private readonly log: number[] = []
+  /** The root's counters before it. */
+  private readonly counters: number[] = []
 
   /** Bytes of all parts kept. */
   get bytes(): number {
@@ -88,10 +108,8 @@ export class ThreadSteps {
     this.parts = parts
   }
 
-  private internShared(words: Int32Array, form: () => SharedForm): number {
-    const id = this.shared.intern(words, 0, words.length)
-    if (id === this.forms.length) this.forms.push(form())
-    return id
+  private internShared(words: Int32Array, floatingFrom = Number.POSITIVE_INFINITY): number {
+    return this.shared.intern(words, new SharedForm(words, this.machine.stateStart, floatingFrom))
   }
 
   private internLocal(words: Int32Array): number {
@@ -110,25 +128,23 @@ export class ThreadSteps {
     this.load(shared, local, tid)
     const actions: PackedAction[] = []
     machine.addActionsOf(tid, actions)
-    const id = this.first.length
+    const id = this.threads.addRow()
     this.known.set(shared, key, id)
-    this.first.push(this.actions.length)
-    this.count.push(actions.length)
-    this.owners.push(shared)
-    this.owners.push(local)
-    this.owners.push(tid)
-    this.ready.push(
+    this.first.set(id, this.steps.length)
+    this.count.set(id, actions.length)
+    this.owners[0].set(id, shared)
+    this.owners[1].set(id, local)
+    this.owners[2].set(id, tid)
+    this.ready.set(
+      id,
       (machine.keepsAlive(tid) ? READY.keepsAlive : 0) |
         (isRunnable(tid, actions) ? READY.runnable : 0) |
         (actions.length === 1 && actions[0] === tid && mayBeQuiet(tid) ? READY.maybeQuiet : 0),
     )
     for (const action of actions) {
-      this.actions.push(action)
-      this.kinds.push(0)
-      this.nextShared.push(UNKNOWN)
-      this.nextLocal.push(UNKNOWN)
-      this.moves.push(0)
-      this.texts.push(0)
+      const step = this.steps.addRow()
+      this.actions.set(step, action)
+      this.nextShared.set(step, UNKNOWN)
       this.started.push(NOTHING)
       this.released.push(NOTHING)
       this.happenings.push(NOTHING)
@@ -141,39 +157,43 @@ export class ThreadSteps {
   /** Takes the steps of thread and parts `id`. Throws `Abort` when the machine does. */
   take(id: number): void {
     const { owners } = this
-    const [shared, local, tid] = [owners.at(id * 3), owners.at(id * 3 + 1), owners.at(id * 3 + 2)]
+    const [shared, local, tid] = [owners[0].at(id), owners[1].at(id), owners[2].at(id)]
     const first = this.first.at(id)
     for (let step = first; step < first + this.count.at(id); step++) this.takeStep(step, shared, local, tid)
     this.ready.set(id, this.ready.at(id) | READY.stepped)
   }
 
   private takeStep(step: number, shared: number, local: number, tid: number): void {
-    const { machine, recorder } = this
-    this.load(shared, local, tid)
+    const { machine, recorder, log, counters } = this
+    const old = this.load(shared, local, tid)
     const threads = threadCount()
     const parked = parkedAt(machine, tid)
-    const { floatingFrom } = this.forms[shared] as SharedForm
-    const floating =
-      floatingFrom < Number.POSITIVE_INFINITY ? this.parts.floatingOf(tid, floatingFrom) : NOTHING
+    const form = this.shared.formOf(shared)
+    const { floatingFrom } = form
+    const isFloating = floatingFrom < Number.POSITIVE_INFINITY
+    const floating = isFloating ? this.parts.floatingOf(tid, floatingFrom) : NOTHING
     const operation = threadOperation(tid)
     const operand = operation === null ? 0 : (machine.pendingArguments(threadByTid(tid))[0] as number) >>> 3
-    const rootWords = ROOT_COUNTERS.map((n) => root(n))
-    const log: number[] = []
+    for (let n = 0; n < ROOT_COUNTERS.length; n++) counters[n] = root(ROOT_COUNTERS[n] as number)
+    log.length = 0
     access.log = log
     access.privateTouches.length = 0
     recorder.begin()
-    this.isLoaded = false
+    this.loadedShared = -1
     try {
       machine.step(this.actions.at(step))
     } finally {
       access.log = null
     }
     const { text, happenings } = recorder.end()
-    const limit = machine.stateStart + this.sharedWords.length
+    const limit = machine.stateStart + old.length
     this.texts.set(step, text)
     this.happenings[step] = happenings
     this.footprints[step] = compactFootprint(log, limit)
-    if (parked >= 0) this.accesses[step] = accessesOf(log, parked, limit)
+    const accesses = parked >= 0 ? accessesOf(log, parked, limit) : NOTHING
+    this.accesses[step] = accesses
+    const shown = (accesses.length > 0 ? STEP.accesses : 0) | (happenings.length > 0 ? STEP.happens : 0)
+    this.kinds.set(step, shown)
     const wasQuiet =
       text === 0 &&
       happenings.length === 0 &&
@@ -182,28 +202,33 @@ export class ThreadSteps {
       machine.stop !== STOP.fuel &&
       statusOf(threadByTid(tid)) === STATUS.alive &&
       root(ROOT.random) === UNBOUND &&
-      ROOT_COUNTERS.every((n, k) => root(n) === rootWords[k]) &&
+      ROOT_COUNTERS.every((n, k) => root(n) === counters[k]) &&
       touchesNothingShared(log, limit, operand)
     const waits = tid === 0 && threadOperation(tid) === 'join'
-    const form = this.forms[shared] as SharedForm
-    const isFloating = form.floatingFrom < limit
-    const isDisturbed = isFloating && this.parts.floatingOf(tid, form.floatingFrom).join() !== floating.join()
-    const taken = isDisturbed ? null : this.parts.take(tid, threads, this.sharedWords, form)
-    settlePrivateTouches((address) => taken === null || this.parts.isPublished(address, taken.keepsForm))
-    if (taken === null) return
-    const { keepsForm, moves, released, started } = taken
-    this.nextShared.set(
-      step,
-      this.internShared(taken.shared, () =>
-        keepsForm ? form : formOf(taken.shared, Number.POSITIVE_INFINITY),
-      ),
+    const isDisturbed = isFloating && this.parts.floatingOf(tid, floatingFrom).join() !== floating.join()
+    const taken = isDisturbed ? null : this.parts.take(tid, threads, old, form)
+    settlePrivateTouches(
+      (address) => taken === null || (taken.shared !== null && this.parts.isPublished(address)),
     )
+    if (taken === null) return
+    const { moves, released, started } = taken
+    if (taken.shared === null) {
+      this.loadedShared = shared
+      this.nextShared.set(step, this.shared.internChanged(shared, taken.changes))
+    } else this.nextShared.set(step, this.internShared(taken.shared))
     this.nextLocal.set(step, this.internLocal(taken.local))
     this.moves.set(step, this.moveId(moves))
-    if (started.length > 0) this.started[step] = started.map((words) => this.internLocal(words))
-    if (released.length > 0) this.released[step] = released
+    this.started[step] = started.map((words) => this.internLocal(words))
+    this.released[step] = released
     const isQuiet = wasQuiet && (operation !== null || this.nextShared.at(step) === shared)
-    this.kinds.set(step, (isQuiet ? STEP.quiet : 0) | (operation === 'join' ? STEP.joins : 0))
+    this.kinds.set(
+      step,
+      shown |
+        (isQuiet ? STEP.quiet : 0) |
+        (operation === 'join' ? STEP.joins : 0) |
+        (released.length > 0 ? STEP.releases : 0) |
+        (started.length > 0 ? STEP.starts : 0),
+    )
     if (waits) this.onWait(this.nextShared.at(step), this.nextLocal.at(step))
   }
 
@@ -213,21 +238,22 @@ export class ThreadSteps {
   /** The threads that the main thread waits for, from the parts where it begins to, before it does anything others notice. */
   waitedFor(shared: number, local: number): number[] {
     const { machine } = this
-    this.load(shared, local, 0)
-    this.isLoaded = false
+    const { length } = this.load(shared, local, 0)
+    this.loadedShared = -1
     for (let tid = 1; tid < threadCount(); tid++) setField(threadByTid(tid), T.status, STATUS.done << 1)
     const { marks } = access
     access.marks = false
     const tids: number[] = []
+    const { log } = this
     while (threadOperation(0) === 'join' && tids.length < threadCount()) {
-      const log: number[] = []
+      log.length = 0
       const object = machine.pendingArguments(threadByTid(0))[0] as number
       access.log = log
       this.recorder.begin()
       tids.push(field(object, T.tid) >> 1)
       machine.step(0)
       const { text, happenings } = this.recorder.end()
-      const limit = machine.stateStart + this.sharedWords.length
+      const limit = machine.stateStart + length
       if (text !== 0 || happenings.length > 0 || !touchesNothingShared(log, limit, object >>> 3)) break
     }
     access.log = null
@@ -237,8 +263,8 @@ export class ThreadSteps {
 
   /** Puts a shared part alone into the heap, for looking at it. */
   look(shared: number): Int32Array {
-    this.isLoaded = false
-    const words = wordsOf(this.shared, shared)
+    this.loadedShared = -1
+    const words = this.shared.read(shared)
     this.parts.loadShared(words)
     return words
   }
@@ -246,55 +272,61 @@ export class ThreadSteps {
   /** The shared part with threads in each other's places, and how objects have moved (see `moves`). */
   permuted(shared: number, to: (tid: number) => number): { readonly shared: number; readonly moves: number } {
     const { shared: words, moves } = this.parts.permute(this.look(shared), to)
-    return {
-      shared: this.internShared(words, () => formOf(words, Number.POSITIVE_INFINITY)),
-      moves: this.moveId(moves),
-    }
+    return { shared: this.internShared(words), moves: this.moveId(moves) }
   }
 
-  hasFloating(shared: number): boolean {
-    return (this.forms[shared] as SharedForm).floatingFrom < Number.POSITIVE_INFINITY
+  /** Whether two threads of a shared part have one origin and no object hangs on threads alone. */
+  mayBeAlike(shared: number): boolean {
+    const words = this.shared.read(shared)
+    const { threads } = this.shared.formOf(shared)
+    const originOf = (tid: number) => words[(threads[tid] as number) + T.origin] as number
+    for (let tid = 2; tid < threads.length; tid++)
+      for (let other = 1; other < tid; other++)
+        if (originOf(tid) !== UNBOUND && originOf(tid) === originOf(other)) return true
+    return false
   }
 
-  private load(shared: number, local: number, tid: number): void {
-    if (this.sharedId !== shared) {
-      this.sharedWords = wordsOf(this.shared, shared)
-      this.sharedId = shared
-      this.isLoaded = false
-    }
-    if (!this.isLoaded) this.parts.loadShared(this.sharedWords)
+  /** Puts a shared part and thread `tid`'s local one into the heap; the words of the first. */
+  private load(shared: number, local: number, tid: number): Int32Array {
+    const words = this.shared.read(shared)
+    if (this.loadedShared !== shared) this.parts.loadShared(words)
     else this.parts.hide(this.loadedTid)
-    this.isLoaded = true
+    this.loadedShared = shared
     this.loadedTid = tid
-    if (this.localWords.length < this.locals.maxWords)
-      this.localWords = new Int32Array(this.locals.maxWords * 2)
-    this.parts.loadLocal(tid, this.localWords, this.locals.read(local, this.localWords))
+    this.parts.loadLocal(tid, this.local(local))
+    return words
+  }
+
+  /** The words of a local part, not to be changed. */
+  private local(id: number): Int32Array {
+    const known = this.decoded[id]
+    if (known !== undefined) return known
+    const words = wordsOf(this.locals, id)
+    if (id < DECODED) this.decoded[id] = words
+    return words
   }
 
   /** The whole state of a shared part and all local parts, in the heap. */
   loadAll(shared: number, locals: readonly number[]): void {
-    this.isLoaded = false
+    this.loadedShared = -1
     this.parts.loadAll(
-      wordsOf(this.shared, shared),
-      locals.map((local) => wordsOf(this.locals, local)),
+      this.shared.read(shared),
+      locals.map((local) => this.local(local)),
     )
   }
 
   /** The whole state in the heap as numbers of its parts: the shared one, then the threads'. */
   internAll(): number[] {
-    this.isLoaded = false
+    this.loadedShared = -1
     const { shared, locals, floatingFrom } = this.parts.splitAll()
-    return [
-      this.internShared(shared, () => formOf(shared, floatingFrom)),
-      ...locals.map((words) => this.internLocal(words)),
-    ]
+    return [this.internShared(shared, floatingFrom), ...locals.map((words) => this.internLocal(words))]
   }
 
   /** A local part after shared objects have moved. */
   afterMoves(moves: number, local: number): number {
     const known = this.moved.get(moves, local)
     if (known >= 0) return known
-    const words = wordsOf(this.locals, local)
+    const words = this.local(local).slice()
     const targets = this.moveSets[moves] as ReadonlyMap<number, number>
     mapPointers(words, 0, words.length, (address) => targets.get(address) ?? address)
     const id = this.internLocal(words)
@@ -307,11 +339,8 @@ export class ThreadSteps {
     let own = this.references[local]
     if (own === undefined) {
       const found = new Set<number>()
-      const words = wordsOf(this.locals, local)
-      mapPointers(words, 0, words.length, (address) => {
-        found.add(address)
-        return address
-      })
+      const words = this.local(local)
+      eachPointer(words, 0, words.length, (_, address) => found.add(address))
       this.references[local] = own = found
     }
     for (const address of addresses) if (own.has(address)) return true

@@ -7,9 +7,8 @@ export class VectorStore {
   /** The vectors, one after the other; vector n is `words[starts[n] .. starts[n + 1])`. */
   words = new Int32Array(1 << 14)
   starts = new Int32Array(1 << 11)
-  private hashes = new Int32Array(1 << 11)
-  /** Ids plus one by hash, open addressing; 0 is free. */
-  private table = new Int32Array(1 << 12)
+  /** Two words an entry: hash, and id plus one (0: free); open addressing. */
+  private table = new Int32Array(2 << 12)
 
   /** The id of `vector[0 .. length)`; it was new when that is `count - 1` and was `count` before. */
   intern(vector: Int32Array, length: number): number {
@@ -20,14 +19,14 @@ export class VectorStore {
     }
     hash = Math.imul(hash, 0x85ebca6b)
     hash ^= hash >>> 13
-    const { table, hashes } = this
+    const { table } = this
     const mask = table.length - 1
-    let slot = hash & mask
+    let slot = (hash << 1) & mask
     for (;;) {
-      const id = (table[slot] as number) - 1
+      const id = (table[slot + 1] as number) - 1
       if (id < 0) break
-      if (hashes[id] === hash && this.isSame(id, vector, length)) return id
-      slot = (slot + 1) & mask
+      if (table[slot] === hash && this.isSame(id, vector, length)) return id
+      slot = (slot + 2) & mask
     }
     return this.add(slot, hash, vector, length)
   }
@@ -46,28 +45,28 @@ export class VectorStore {
 
   private add(slot: number, hash: number, vector: Int32Array, length: number): number {
     const id = this.count++
-    this.table[slot] = id + 1
-    if (id + 2 > this.starts.length) {
-      this.starts = grown(this.starts, this.starts.length * 2)
-      this.hashes = grown(this.hashes, this.starts.length)
-    }
+    this.table[slot] = hash
+    this.table[slot + 1] = id + 1
+    if (id + 2 > this.starts.length) this.starts = grown(this.starts, this.starts.length * 2)
     const start = this.starts[id] as number
     if (start + length > this.words.length) this.words = grown(this.words, this.words.length * 2 + length)
     const { words } = this
     for (let n = 0; n < length; n++) words[start + n] = vector[n] as number
     this.starts[id + 1] = start + length
-    this.hashes[id] = hash
-    if (this.count * 2 > this.table.length) this.rehash()
+    if (this.count * 4 > this.table.length) this.rehash()
     return id
   }
 
   private rehash(): void {
-    const table = new Int32Array(this.table.length * 4)
+    const old = this.table
+    const table = new Int32Array(old.length * 4)
     const mask = table.length - 1
-    for (let id = 0; id < this.count; id++) {
-      let slot = (this.hashes[id] as number) & mask
-      while (table[slot] !== 0) slot = (slot + 1) & mask
-      table[slot] = id + 1
+    for (let n = 0; n < old.length; n += 2) {
+      if (old[n + 1] === 0) continue
+      let slot = ((old[n] as number) << 1) & mask
+      while (table[slot + 1] !== 0) slot = (slot + 2) & mask
+      table[slot] = old[n] as number
+      table[slot + 1] = old[n + 1] as number
     }
     this.table = table
   }

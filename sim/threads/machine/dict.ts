@@ -89,19 +89,21 @@ function rebuild(v: number): void {
   const used = usedOf(v)
   let size = 32
   while (size < used * 3) size *= 2
-  const hashes = Array.from({ length: used }, (_, n) => {
+  // First of all the hashes: a program's own may allocate.
+  const hashes = new Int32Array(used)
+  for (let n = 0; n < used; n++) {
     const key = keyAt(v, n)
-    return key === UNBOUND ? -1 : hash(key) & (size - 1)
-  })
+    hashes[n] = key === UNBOUND ? -1 : hash(key) & (size - 1)
+  }
   const index = allocateSized(KIND.raw, size)
   const { h } = heap
   h.fill(0, index + 2, index + 2 + size)
-  hashes.forEach((start, n) => {
-    if (start < 0) return
-    let slot = start
+  for (let n = 0; n < used; n++) {
+    let slot = hashes[n] as number
+    if (slot < 0) continue
     while (h[index + 2 + slot] !== 0) slot = (slot + 1) & (size - 1)
     h[index + 2 + slot] = n + 1
-  })
+  }
   h[(v >>> 3) + INDEX] = pointerTo(index)
 }
 

@@ -1,14 +1,15 @@
 // The math module.
 import { intValue } from './builtin-functions.ts'
 import { float, floatOf } from './constants.ts'
-import { asList, unwrap } from './containers-protocol.ts'
 import { newDict, put } from './dict.ts'
 import { numberOf } from './equality.ts'
 import { raised, typeError, valueError } from './errors.ts'
 import { KIND, kindOf } from './heap.ts'
+import { asList } from './iteration.ts'
 import { hooks, native, variadic } from './native.ts'
 import { ratioOf } from './number-text.ts'
 import { bigIntOf } from './operators.ts'
+import { unwrap } from './truth.ts'
 import { lookup, newTuple, typeName, typeOf } from './types.ts'
 import { big, fromBool, int, isBig, NONE, str, UNBOUND } from './values.ts'
 

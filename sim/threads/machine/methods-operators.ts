@@ -1,11 +1,12 @@
 // The special methods of operators on built-in types, for explicit calls (`super().__add__(other)`, `int.__lt__`).
-import { truth, unwrap } from './containers-protocol.ts'
+
 import { method } from './define.ts'
 import { equal } from './equality.ts'
 import { classes } from './errors.ts'
 import { KIND, kindOf } from './heap.ts'
 import { hooks } from './native.ts'
 import { binary, compareSets, METHODS, order, unary } from './operators.ts'
+import { truth, unwrap } from './truth.ts'
 import { isInstance } from './types.ts'
 import { fromBool, NOT_IMPLEMENTED, UNBOUND } from './values.ts'
 

@@ -107,6 +107,7 @@ export const hooks = {
   add: (_a: number, _b: number): number => 0,
   multiply: (_a: number, _b: number): number => 0,
   subtract: (_a: number, _b: number): number => 0,
+  getItem: (_container: number, _key: number): number => 0,
   setItem: (_container: number, _key: number, _value: number): void => {},
   deleteItem: (_container: number, _key: number): void => {},
   contains: (_container: number, _item: number): boolean => false,

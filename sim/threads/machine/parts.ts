@@ -15,14 +15,15 @@ import {
   copyPartAt,
   copyReachable,
   isForwarded,
-  maskFrame,
   movedTo,
 } from './collect.ts'
 import { classes } from './errors.ts'
-import { F, field, heap, KIND, KIND_MASK, SIZE, setField } from './heap.ts'
+import { field, heap, KIND, KIND_MASK, setField } from './heap.ts'
+import type { SharedForm } from './shared-form.ts'
 import { LOCAL_FIELDS, STATUS, statusOf, T, threadByTid, threadCount } from './thread-object.ts'
 import { isSubclass } from './types.ts'
 import { isInt, NONE, UNBOUND } from './values.ts'
+import { endOf, mapPointers, meetAll } from './walk.ts'
 
 /** The words of a local part before its objects: header and length of the block, then the thread's own words. */
 const LOCAL_HEAD = 2 + LOCAL_FIELDS.length
@@ -36,7 +37,9 @@ export class PartsTooLarge extends Error {}
 
 /** What a step made of the parts it ran with. Arrays are views into the heap, valid until the next call. */
 export type TakenParts = {
-  readonly shared: Int32Array
+  /** The shared part, or what has changed in it when it has the form it had: pairs of offset and word, in ascending order. */
+  readonly shared: Int32Array | null
+  readonly changes: readonly number[]
   readonly local: Int32Array
   /** The local parts of threads that it started, in order. */
   readonly started: readonly Int32Array[]
@@ -44,8 +47,6 @@ export type TakenParts = {
   readonly moves: readonly number[]
   /** Addresses of objects that were shared and now belong to the thread, to another one, or to nobody. */
   readonly released: readonly number[]
-  /** Whether the shared part has the form it had before. */
-  readonly keepsForm: boolean
 }
 
 /** Words of a thread object that say what it has done, not which one it is. */
@@ -67,49 +68,13 @@ export function visitRoles(start: number, end: number, visit: (at: number) => vo
   }
 }
 
-/** What shared parts with the same objects in the same order have in common. */
-export type SharedForm = {
-  /** For each word a `WORD`. */
-  readonly plain: Uint8Array
-  /** The first address of objects that hang on several threads and on nothing else; infinite when there are none. */
-  readonly floatingFrom: number
-}
-
-/** `fixed`: says which objects there are. `value`: a value that can change without that. `derived`: made anew when needed. */
-const WORD = { fixed: 0, value: 1, derived: 2 } as const
 const UNMOVED = { started: [], moves: [], released: [] } as const
-
-/** The form of a shared part. */
-export function formOf(shared: Int32Array, floatingFrom: number): SharedForm {
-  const plain = new Uint8Array(shared.length)
-  for (let n = 0; n < shared.length; n = endOf(shared, n)) {
-    const kind = (shared[n] as number) & KIND_MASK
-    const firstValue = FIRST_VALUE[kind]
-    if (firstValue !== undefined) plain.fill(WORD.value, n + firstValue, endOf(shared, n))
-    if (kind === KIND.dict || kind === KIND.set || kind === KIND.frozenset) plain[n + 4] = WORD.derived
-  }
-  return { plain, floatingFrom }
-}
-
-/** By kind, the first word that may hold a value. */
-const FIRST_VALUE: Readonly<Record<number, number>> = {
-  [KIND.block]: 2,
-  [KIND.cell]: 1,
-  [KIND.instance]: 4,
-  [KIND.thread]: 4,
-  [KIND.sync]: 4,
-  [KIND.iter]: 1,
-}
-
-/** Where the object at `at` ends. */
-function endOf(h: Int32Array, at: number): number {
-  const size = SIZE[(h[at] as number) & KIND_MASK] as number
-  return at + 1 + (size === 0 ? ((h[at + 1] as number) >> 1) + 1 : size)
-}
 
 export class Parts {
   readonly floor: number
   readonly localBase: number
+  /** What the step taken last has changed. */
+  private readonly changes: number[] = []
   /** By address: which thread reached an object, in the present round of `splitAll`. */
   private owners = new Int32Array(0)
   private round = 0
@@ -131,7 +96,8 @@ export class Parts {
   }
 
   /** Adds thread `tid`'s local part, in place of the one that was there; the other threads' own words are absent. */
-  loadLocal(tid: number, local: Int32Array, length: number): void {
+  loadLocal(tid: number, local: Int32Array): void {
+    const { length } = local
     this.makeRoom(this.localBase + length)
     const { h } = heap
     for (let n = 0; n < length; n++) h[this.localBase + n] = local[n] as number
@@ -179,16 +145,20 @@ export class Parts {
   /**
    * The parts after a step of thread `tid` that began with `loadShared(old)` and `loadLocal`, when there were `threads`
    * threads; null when they depend on other local parts, because of objects that several threads share though nothing
-   * else does. `form` is that of `old`.
+   * else does. `form` is that of `old`. When it is kept, the shared part in the heap is again as it was before the step.
    */
   take(tid: number, threads: number, old: Int32Array, form: SharedForm): TakenParts | null {
     const words = ownWords(tid)
     this.hide(tid)
-    if (this.keepsForm(old, form.plain)) {
-      const end = this.floor + old.length
+    if (this.findChanges(old, form)) {
       beginParts(this.localBase + heap.top - this.floor + LOCAL_HEAD, this.localBase)
       const local = heap.other.subarray(this.localBase, this.copyLocal(words))
-      return { shared: heap.h.subarray(this.floor, end), local, ...UNMOVED, keepsForm: true }
+      const { changes } = this
+      for (let n = 0; n < changes.length; n += 2) {
+        const offset = changes[n] as number
+        heap.h[this.floor + offset] = old[offset] as number
+      }
+      return { shared: null, changes, local, ...UNMOVED }
     }
     if (form.floatingFrom !== Number.POSITIVE_INFINITY) return null
     const fields = Array.from({ length: threadCount() - threads }, (_, n) => ownWords(threads + n))
@@ -197,35 +167,31 @@ export class Parts {
     if (fields.length > 0 && this.reachedTwice([words, ...fields]).length > 0) return null
     const started = fields.map((own) => heap.other.slice(this.localBase, this.copyLocal(own)))
     const local = heap.other.subarray(this.localBase, this.copyLocal(words))
-    const { moves, released } = this.fates(old)
-    return { shared: heap.other.subarray(this.floor, end), local, started, moves, released, keepsForm: false }
+    const shared = heap.other.subarray(this.floor, end)
+    return { shared, changes: [], local, started, ...this.fates(old) }
   }
 
   /**
-   * Whether nothing has changed in the shared part but words that hold values, and those are no pointers, before and
-   * after. Then the same objects hang on the root in the same order. Brings the part in the heap into canonical form.
+   * Finds what a step has changed in the shared part, for as long as no object is elsewhere because of it: whether that is
+   * so. The result is in `changes`.
    */
-  private keepsForm(old: Int32Array, plain: Uint8Array): boolean {
+  private findChanges(old: Int32Array, form: SharedForm): boolean {
     const { h } = heap
-    const { floor } = this
+    const { floor, changes } = this
+    changes.length = 0
     for (let n = 0; n < old.length; n++) {
       const was = old[n] as number
       const is = h[floor + n] as number
       if (was === is) continue
-      const use = plain[n] as number
-      if (use === WORD.derived) h[floor + n] = was
-      else if (use === WORD.fixed || this.isMovable(was) || this.isMovable(is)) return false
+      if (form.isDerived(n)) h[floor + n] = was
+      else if (!form.mayChange(old, n) || !form.isLoose(is, n)) return false
+      else changes.push(n, is)
     }
     return true
   }
 
-  private isMovable(word: number): boolean {
-    return (word & 7) === 1 && word >>> 3 >= this.floor
-  }
-
   /** Whether an object that was out of reach for other threads is so no longer, right after `take`. */
-  isPublished(address: number, keepsForm: boolean): boolean {
-    if (keepsForm) return false
+  isPublished(address: number): boolean {
     const header = heap.h[address] as number
     return isForwarded(header) && movedTo(header) < this.localBase
   }
@@ -256,7 +222,10 @@ export class Parts {
    * The shared part `old`, which is in the heap, with threads in each other's places: thread `to(tid)` gets what `tid` has
    * done, holds and waits for, while handles to a thread (in variables, in lists) stay with the place.
    */
-  permute(old: Int32Array, to: (tid: number) => number): Pick<TakenParts, 'shared' | 'moves'> {
+  permute(
+    old: Int32Array,
+    to: (tid: number) => number,
+  ): { readonly shared: Int32Array; readonly moves: readonly number[] } {
     const { h } = heap
     const threads = Array.from({ length: threadCount() }, (_, tid) => threadByTid(tid))
     const deeds = threads.map((thread) => THREAD_DEEDS.map((n) => field(thread, n)))
@@ -308,9 +277,12 @@ export class Parts {
   }
 
   private copyShared(): number {
+    const threads = threadCount()
     beginParts(this.localBase + heap.top - this.floor + LOCAL_HEAD, this.floor)
     copyPartAt(this.floor)
     copyObject(this.floor)
+    // Threads come first, so that variables that name one or another do not move them.
+    for (let tid = 0; tid < threads; tid++) copyObject(threadByTid(tid) >>> 3)
     return copyReachable(this.floor)
   }
 
@@ -364,73 +336,6 @@ function ownWords(tid: number): number[] {
 }
 
 const DONE: number[] = LOCAL_FIELDS.map((n) => (n === T.frame ? NONE : UNBOUND))
-
-/** Calls `meet` for each pointer of the object at `address` that is part of a state. */
-function meetAll(h: Int32Array, address: number, meet: (word: number) => void): void {
-  const kind = (h[address] as number) & KIND_MASK
-  const size = SIZE[kind] as number
-  const end = endOf(h, address)
-  const all = (start: number, stop: number) => {
-    for (let at = start; at < stop; at++) meet(h[at] as number)
-  }
-  const block = (word: number, used: number) => {
-    if (word !== UNBOUND) all((word >>> 3) + 2, (word >>> 3) + 2 + used)
-  }
-  switch (kind) {
-    case KIND.float:
-    case KIND.raw:
-      return
-    case KIND.list:
-    case KIND.deque:
-      block(h[address + 2] as number, (h[address + 1] as number) >> 1)
-      all(address + 3, end)
-      return
-    case KIND.dict:
-    case KIND.set:
-    case KIND.frozenset: {
-      const used = (h[address + 2] as number) >> 1
-      block(h[address + 3] as number, kind === KIND.dict ? used * 2 : used)
-      if (kind === KIND.dict) all(address + 5, end)
-      return
-    }
-    case KIND.instance:
-    case KIND.exception:
-    case KIND.thread:
-    case KIND.sync:
-      meet(h[address + 1] as number)
-      block(h[address + 3] as number, h[address + 2] === UNBOUND ? 0 : (h[address + 2] as number))
-      all(address + 4, end)
-      return
-    case KIND.frame:
-      maskFrame(h, address, end)
-      all(address + F.back, end)
-      return
-    default:
-      all(address + (size === 0 ? 2 : 1), end)
-  }
-}
-
-/** Calls `map` for each pointer among the objects in `h[start .. end)` and stores what it returns. */
-export function mapPointers(
-  h: Int32Array,
-  start: number,
-  end: number,
-  map: (address: number) => number,
-): void {
-  for (let at = start; at < end; ) {
-    const kind = (h[at] as number) & KIND_MASK
-    const next = endOf(h, at)
-    const hasCount =
-      kind === KIND.instance || kind === KIND.exception || kind === KIND.thread || kind === KIND.sync
-    if (kind !== KIND.float && kind !== KIND.raw)
-      for (let n = at + 1; n < next; n++) {
-        const word = h[n] as number
-        // The number of attributes is no tagged word.
-        if ((word & 7) === 1 && !(hasCount && n === at + 2)) h[n] = (map(word >>> 3) << 3) | 1
-      }
-    at = next
-  }
-}
 
 function relocate(h: Int32Array, start: number, end: number, from: number, by: number): void {
   mapPointers(h, start, end, (address) => (address >= from ? address + by : address))

@@ -5,13 +5,13 @@
 
 import { machineClock } from './clock.ts'
 import { newObject } from './containers.ts'
-import { truth } from './containers-protocol.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { classes, raised } from './errors.ts'
 import { field, KIND, setField } from './heap.ts'
 import type { SyncOptions } from './native.ts'
 import { observed, timeoutOf } from './sync.ts'
 import { T } from './thread-object.ts'
+import { truth } from './truth.ts'
 import { fromBool, int, NONE, PENDING, UNBOUND } from './values.ts'
 
 const PARTIES = 4

@@ -3,12 +3,12 @@
 import { access, OBSERVES, observeThreads } from './access.ts'
 import { machineClock } from './clock.ts'
 import { newList, newObject, push } from './containers.ts'
-import { asList, truth } from './containers-protocol.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { get, keysOf, newDict } from './dict.ts'
 import { equal } from './equality.ts'
 import { classes, raised, typeError, valueError } from './errors.ts'
 import { field, KIND, kindOf, setField } from './heap.ts'
+import { asList } from './iteration.ts'
 import { hooks, native } from './native.ts'
 import { program } from './program.ts'
 import { timeoutOf } from './sync.ts'
@@ -27,6 +27,7 @@ import {
   threadCount,
   tidOf,
 } from './thread-object.ts'
+import { truth } from './truth.ts'
 import { lookup, newTuple, typeName, typeOf } from './types.ts'
 import { FALSE, fromBool, int, isInt, isPointer, NONE, str, TRUE, text, UNBOUND } from './values.ts'
 

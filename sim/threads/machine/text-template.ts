@@ -1,11 +1,12 @@
 // `template.format(...)`: CPython's "Format String Syntax".
 import { findAttribute, noAttribute } from './attributes.ts'
-import { getItem, unwrap } from './containers-protocol.ts'
 import { raised, valueError } from './errors.ts'
 import { formatValue } from './format.ts'
 import { KIND, kindOf } from './heap.ts'
+import { getItem } from './indexing.ts'
 import { hooks } from './native.ts'
 import { asciiRepr, toRepr, toStr } from './text.ts'
+import { unwrap } from './truth.ts'
 import { lookup, typeOf } from './types.ts'
 import { int, str, text, UNBOUND } from './values.ts'
 

@@ -16,27 +16,20 @@ import { builtins } from './builtin-names.ts'
 import { argumentList, bindArguments } from './calls.ts'
 import { collect } from './collect.ts'
 import { firstOf, lengthOf, newList, newObject, push } from './containers.ts'
-import {
-  asList,
-  containsItem,
-  deleteItem,
-  getItem,
-  iteratorOf,
-  nextOf,
-  setItem,
-  truth,
-} from './containers-protocol.ts'
 import { get, keysOf, newDict, newSet, put } from './dict.ts'
 import { equal } from './equality.ts'
 import { Abort, classes, newException, Raised, raised, typeError } from './errors.ts'
 import { formatValue } from './format.ts'
 import { allocate, allocateSized, F, field, heap, KIND, kindOf, MemoryExhausted, setField } from './heap.ts'
+import { containsItem, deleteItem, getItem, setItem } from './indexing.ts'
+import { asList, iteratorOf, nextOf } from './iteration.ts'
 import { hooks, type Native, nativeOf } from './native.ts'
 import { OP } from './opcodes.ts'
 import { binary, compareSets, ElementOrder, METHODS, order, SYMBOLS, unary } from './operators.ts'
 import { program } from './program.ts'
 import { asciiRepr, toRepr, toStr } from './text.ts'
 import { DAEMON, ROOT, root, STATUS, statusOf, T, threadByTid, threadCount, tidOf } from './thread-object.ts'
+import { truth } from './truth.ts'
 import {
   CLS,
   isInstance,
@@ -2130,6 +2123,7 @@ hooks.next = nextNested
 hooks.add = (a, b) => arithmetic(0, a, b)
 hooks.multiply = (a, b) => arithmetic(2, a, b)
 hooks.subtract = (a, b) => arithmetic(1, a, b)
+hooks.getItem = getItem
 hooks.setItem = setItem
 hooks.deleteItem = deleteItem
 hooks.contains = containsItem
