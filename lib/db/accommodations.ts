@@ -1,13 +1,12 @@
 import { type Accommodation, NO_ACCOMMODATION } from '#lib/domain/attempts/accommodation.ts'
 import type { Db } from './client.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 /** What this person gets beyond the rules; nothing unless it was set. */
-export async function findAccommodation(reader: Db, userId: string): Promise<Accommodation> {
-  const row = await reader.accommodation.findUnique({
-    where: { userId },
-    select: { timeMultiplier: true, extraAttempts: true },
-  })
-  return (row as Accommodation | null) ?? NO_ACCOMMODATION
+export async function findAccommodation(reader: Statements, userId: string): Promise<Accommodation> {
+  const [row] = await reader.$queryRaw<Accommodation[]>`
+    SELECT "timeMultiplier", "extraAttempts" FROM "Accommodation" WHERE "userId" = ${userId}`
+  return row ?? NO_ACCOMMODATION
 }
 
 export async function saveAccommodation(

@@ -28,6 +28,12 @@ export async function findAccountByEmail(reader: Db, email: string): Promise<Acc
   return row && toAccount(row)
 }
 
+/** Null when there is no such account. */
+export async function findAccountById(reader: Db, id: string): Promise<Account | null> {
+  const row = await reader.user.findUnique({ where: { id }, select })
+  return row && toAccount(row)
+}
+
 /** Throws when there is no such account. */
 export async function getAccount(reader: Db, id: string): Promise<Account> {
   return toAccount(await reader.user.findUniqueOrThrow({ where: { id }, select }))

@@ -8,16 +8,17 @@ import type {
 import type { Db } from './client.ts'
 
 /**
- * The first course and all its enrolled learners, staff left out; null before the first content sync. Five queries,
+ * The first course and all its enrolled learners, staff left out; null before the first content sync. Six queries,
  * whatever the size of the class, and memory in proportion to learners x lessons opened.
  */
 export async function findClassRecord(reader: Db): Promise<ClassRecord | null> {
   const outline = await findOutline(reader)
   if (!outline) return null
-  const [people, lessons, quizzes, lastActive] = await Promise.all([
+  const [people, lessons, quizzes, certified, lastActive] = await Promise.all([
     listEnrolled(reader, outline.id),
     listLessonRecords(reader, outline),
     listQuizRecords(reader, outline),
+    listCertified(reader, outline.id),
     listLastActive(reader),
   ])
   const learners = people.map(
@@ -30,6 +31,7 @@ export async function findClassRecord(reader: Db): Promise<ClassRecord | null> {
       lastActiveAt: lastActive.get(user.id) ?? null,
       lessons: lessons.get(user.id) ?? new Map(),
       quizzes: quizzes.get(user.id) ?? new Map(),
+      certifiedAt: certified.get(user.id) ?? null,
     }),
   )
   return { outline, learners }
@@ -141,6 +143,16 @@ function withAttempt(before: QuizRecord | undefined, attempt: GradedAttempt): Qu
     firstPercent: before.firstPercent,
     passedAt: before.passedAt ?? passedAt,
   }
+}
+
+/** When each person's first certificate was issued, of whatever edition; a revoked one does not count. */
+async function listCertified(reader: Db, courseId: string): Promise<ReadonlyMap<string, Date | null>> {
+  const groups = await reader.certificate.groupBy({
+    by: ['userId'],
+    where: { courseId, revokedAt: null },
+    _min: { issuedAt: true },
+  })
+  return new Map(groups.map(({ userId, _min }) => [userId, _min.issuedAt]))
 }
 
 /** The latest trace of each person in lessons, checks, quizzes, labs and drills. */

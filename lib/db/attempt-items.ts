@@ -6,6 +6,8 @@ import type { Response } from '#lib/domain/questions/response.ts'
 import type { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import type { Db } from './client.ts'
 import { readPinned } from './questions.ts'
+import { toJson } from './sql-values.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 /** One question of an attempt as this learner got it, with what was saved last. */
 export type AttemptItem = {
@@ -18,29 +20,23 @@ export type AttemptItem = {
   readonly draft: Draft
 }
 
-const itemSelect = {
-  id: true,
-  position: true,
-  questionVersionId: true,
-  optionOrder: true,
-  drawn: true,
-  draft: { select: { response: true, confidence: true, revision: true } },
-} as const
-
 type ItemRow = {
-  id: string
-  position: number
-  questionVersionId: string
-  optionOrder: unknown
-  drawn: unknown
-  draft: { response: unknown; confidence: string | null; revision: number } | null
+  readonly id: string
+  readonly position: number
+  readonly questionVersionId: string
+  readonly optionOrder: unknown
+  readonly drawn: unknown
+  readonly response: unknown
+  readonly confidence: string | null
+  /** Null when nothing was saved. */
+  readonly revision: number | null
 }
 
 /** The column is not null: an answer that was taken back is stored as this. */
 const TAKEN_BACK = { type: 'none' } as const
 
 const toItem = (
-  { id, position, questionVersionId, optionOrder, draft }: ItemRow,
+  { id, position, questionVersionId, optionOrder, response, confidence, revision }: ItemRow,
   question: SealedQuestion,
 ): AttemptItem => ({
   id,
@@ -48,25 +44,24 @@ const toItem = (
   questionVersionId,
   question,
   order: optionOrder as string[],
-  draft: draft
-    ? {
-        response: toResponse(draft.response),
-        confidence: draft.confidence as Confidence | null,
-        revision: draft.revision,
-      }
-    : { ...NO_ANSWER, revision: 0 },
+  draft:
+    revision === null
+      ? { ...NO_ANSWER, revision: 0 }
+      : { response: toResponse(response), confidence: confidence as Confidence | null, revision },
 })
 
 const toResponse = (stored: unknown): Response | null =>
   (stored as { type: string }).type === TAKEN_BACK.type ? null : (stored as Response)
 
 /** The questions of an attempt in order. */
-export async function listItems(reader: Db, attemptId: string): Promise<AttemptItem[]> {
-  const rows = await reader.attemptItem.findMany({
-    where: { attemptId },
-    orderBy: { position: 'asc' },
-    select: itemSelect,
-  })
+export async function listItems(reader: Statements, attemptId: string): Promise<AttemptItem[]> {
+  const rows = await reader.$queryRaw<ItemRow[]>`
+    SELECT i."id", i."position", i."questionVersionId", i."optionOrder", i."drawn",
+      d."response", d."confidence", d."revision"
+    FROM "AttemptItem" i
+    LEFT JOIN "ResponseDraft" d ON d."itemId" = i."id"
+    WHERE i."attemptId" = ${attemptId}
+    ORDER BY i."position"`
   const questions = await readPinned(reader, rows)
   return rows.map((row, i) => toItem(row, questions[i] as SealedQuestion))
 }
@@ -87,7 +82,7 @@ export type ItemAddress = { readonly itemId: string; readonly attemptId: string;
  * autosave, so it is one statement.
  */
 export async function findItem(
-  reader: Db,
+  reader: Statements,
   { itemId, attemptId, userId }: ItemAddress,
 ): Promise<{ item: AttemptItem; attempt: Pick<Attempt, 'status' | 'deadlineAt'> } | null> {
   const [row] = await reader.$queryRaw<AddressedRow[]>`
@@ -98,26 +93,24 @@ export async function findItem(
     LEFT JOIN "ResponseDraft" d ON d."itemId" = i."id"
     WHERE i."id" = ${itemId} AND i."attemptId" = ${attemptId} AND a."userId" = ${userId}`
   if (!row) return null
-  const { response, confidence, revision, status, deadlineAt, ...item } = row
-  const draft = revision === null ? null : { response, confidence, revision: Number(revision) }
-  const [question] = await readPinned(reader, [item])
-  return {
-    item: toItem({ ...item, position: Number(item.position), draft }, question as SealedQuestion),
-    attempt: { status, deadlineAt },
-  }
+  const { status, deadlineAt } = row
+  const [question] = await readPinned(reader, [row])
+  return { item: toItem(row, question as SealedQuestion), attempt: { status, deadlineAt } }
 }
 
-type AddressedRow = Omit<ItemRow, 'draft'> &
-  Pick<Attempt, 'status' | 'deadlineAt'> & {
-    readonly response: unknown
-    readonly confidence: string | null
-    readonly revision: number | bigint | null
-  }
+type AddressedRow = ItemRow & Pick<Attempt, 'status' | 'deadlineAt'>
 
 /** Stores what `decideSave` decided. Call it while the attempt is locked. */
-export async function saveDraft(tx: Db, itemId: string, draft: Draft, now: Date): Promise<void> {
-  const { response, confidence, revision } = draft
-  const row = { response: response ?? TAKEN_BACK, confidence, revision, savedAt: now }
-  if (draft.revision === 1) await tx.responseDraft.create({ data: { itemId, ...row } })
-  else await tx.responseDraft.update({ where: { itemId }, data: row, select: { itemId: true } })
+export async function saveDraft(tx: Statements, itemId: string, draft: Draft, now: Date): Promise<void> {
+  const { confidence, revision } = draft
+  const response = toJson(draft.response ?? TAKEN_BACK)
+  if (revision === 1)
+    await tx.$executeRaw`
+      INSERT INTO "ResponseDraft" ("itemId", "response", "confidence", "revision", "savedAt")
+      VALUES (${itemId}, ${response}, ${confidence}, ${revision}, ${now})`
+  else
+    await tx.$executeRaw`
+      UPDATE "ResponseDraft" SET "response" = ${response}, "confidence" = ${confidence},
+        "revision" = ${revision}, "savedAt" = ${now}
+      WHERE "itemId" = ${itemId}`
 }

@@ -4,6 +4,8 @@ import type { GradedItem } from '#lib/domain/attempts/grade-attempt.ts'
 import type { Graded } from '#lib/domain/grading/graded.ts'
 import type { Response } from '#lib/domain/questions/response.ts'
 import type { Db } from './client.ts'
+import { toJson, toRows } from './sql-values.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 export type NewResults = {
   readonly attemptId: string
@@ -14,15 +16,19 @@ export type NewResults = {
 }
 
 /** Stores the outcome of a closed attempt. Both tables are append-only: a second call for an attempt is an error. */
-export async function createResults(tx: Db, results: NewResults): Promise<void> {
+export async function createResults(tx: Statements, results: NewResults): Promise<void> {
   const { attemptId, items, grade, graderVersion, gradedAt } = results
-  await tx.itemResult.createMany({
-    data: items.map(({ itemId, response, confidence, graded, points }) => ({
-      ...{ itemId, points, confidence, score: graded.score, response: response ?? undefined },
-      verdict: graded.marks.map(({ id, mark }) => ({ id, mark })),
-    })),
+  const rows = items.map(({ itemId, response, confidence, graded, points }) => {
+    const verdict = toJson(graded.marks.map(({ id, mark }) => ({ id, mark })))
+    return [itemId, response && toJson(response), confidence, graded.score, points, verdict]
   })
-  await tx.grade.create({ data: { attemptId, ...grade, graderVersion, gradedAt } })
+  await tx.$executeRaw`
+    INSERT INTO "ItemResult" ("itemId", "response", "confidence", "score", "points", "verdict")
+    VALUES ${toRows(rows)}`
+  const { score, maxScore, passed } = grade
+  await tx.$executeRaw`
+    INSERT INTO "Grade" ("attemptId", "score", "maxScore", "passed", "graderVersion", "gradedAt")
+    VALUES (${attemptId}, ${score}, ${maxScore}, ${passed}, ${graderVersion}, ${gradedAt})`
 }
 
 export type ItemResult = {

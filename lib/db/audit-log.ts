@@ -37,7 +37,7 @@ export async function listAuditRows(
   const [rows, total] = await Promise.all([
     reader.auditEvent.findMany({
       where,
-      omit: { previousHash: true, hash: true },
+      omit: { previousHash: true, hash: true, isEmptied: true },
       orderBy: { seq: 'desc' },
       skip: (page.number - 1) * page.size,
       take: page.size,
@@ -54,9 +54,22 @@ export const listAuditOf = (
 ): Promise<AuditRow[]> =>
   reader.auditEvent.findMany({
     where: { OR: [{ actorId }, { entity: { in: [...entities] } }] },
-    omit: { previousHash: true, hash: true },
+    omit: { previousHash: true, hash: true, isEmptied: true },
     orderBy: { seq: 'asc' },
   })
+
+/** When this was last recorded of an entity, or null. */
+export async function findAuditTime(
+  reader: Db,
+  { action, entity }: { readonly action: string; readonly entity: string },
+): Promise<Date | null> {
+  const row = await reader.auditEvent.findFirst({
+    where: { action, entity },
+    orderBy: { seq: 'desc' },
+    select: { at: true },
+  })
+  return row?.at ?? null
+}
 
 /** The actions that occur, in alphabetical order, for the filter. */
 export async function listAuditActions(reader: Db): Promise<string[]> {

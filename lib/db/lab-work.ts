@@ -134,6 +134,21 @@ export async function listLabOutcomes(reader: Db, userId: string): Promise<Reado
   return outcomes
 }
 
+/** For each lab a learner has handed in: the deliverables that passed in any submission. */
+export async function listPassedDeliverables(
+  reader: Db,
+  userId: string,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const rows = await reader.$queryRaw<{ labId: string; deliverableId: string }[]>`
+    SELECT DISTINCT s."labId", r."deliverableId"
+    FROM "LabSubmission" s JOIN "DeliverableResult" r ON r."submissionId" = s."id"
+    WHERE s."userId" = ${userId} AND r."passed" = ${true}`
+  const passed = new Map<string, Set<string>>()
+  for (const { labId, deliverableId } of rows)
+    passed.set(labId, (passed.get(labId) ?? new Set()).add(deliverableId))
+  return passed
+}
+
 /** Ids of the labs in which a learner has saved work. */
 export async function listLabsBegun(reader: Db, userId: string): Promise<ReadonlySet<string>> {
   const rows = await reader.labDraft.findMany({ where: { userId }, select: { labId: true } })

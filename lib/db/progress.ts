@@ -1,6 +1,8 @@
 import type { LessonProgress } from '#lib/domain/progress/lesson-progress.ts'
 import type { Evidence, EvidenceKind } from '#lib/domain/progress/objectives.ts'
 import type { Db } from './client.ts'
+import { toRows } from './sql-values.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 const progressSelect = {
   stepsDone: true,
@@ -54,13 +56,15 @@ export async function saveLessonProgress(
 }
 
 /** Enrols on the first progress of any kind; later calls change nothing. */
-export async function ensureEnrolment(tx: Db, userId: string, courseId: string, now: Date): Promise<void> {
-  const id = { userId, courseId }
-  await tx.enrolment.upsert({
-    where: { userId_courseId: id },
-    create: { ...id, enrolledAt: now },
-    update: {},
-  })
+export async function ensureEnrolment(
+  tx: Statements,
+  userId: string,
+  courseId: string,
+  now: Date,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Enrolment" ("userId", "courseId", "enrolledAt") VALUES (${userId}, ${courseId}, ${now})
+    ON CONFLICT DO NOTHING`
 }
 
 /** Evidence for objectives, oldest first; of all of them, or of those named. */
@@ -77,30 +81,20 @@ export async function listEvidence(
   return rows.map((row) => ({ ...row, kind: row.kind as EvidenceKind }))
 }
 
-/** Adds evidence; what is there already keeps its first time. The caller holds a lock on the learner or the attempt. */
-export async function addEvidence(tx: Db, userId: string, evidence: readonly Evidence[]): Promise<void> {
+/** Adds evidence; what is there already keeps its first time. */
+export async function addEvidence(
+  tx: Statements,
+  userId: string,
+  evidence: readonly Evidence[],
+): Promise<void> {
   if (evidence.length === 0) return
-  const objectiveIds = evidence.map(({ objectiveId }) => objectiveId)
-  const references = evidence.map(({ reference }) => reference)
-  const known = await tx.objectiveEvidence.findMany({
-    where: { userId, objectiveId: { in: objectiveIds }, reference: { in: references } },
-    select: { objectiveId: true, kind: true, reference: true },
-  })
-  const seen = new Set(known.map(evidenceKey))
-  const data = evidence.flatMap(({ objectiveId, kind, reference, earnedAt }) => {
-    const key = evidenceKey({ objectiveId, kind, reference })
-    if (seen.has(key)) return []
-    seen.add(key)
-    return [{ userId, objectiveId, kind, reference, earnedAt }]
-  })
-  if (data.length > 0) await tx.objectiveEvidence.createMany({ data })
+  const rows = evidence.map(({ objectiveId, kind, reference, earnedAt }) => [
+    ...[userId, objectiveId, kind, reference, earnedAt],
+  ])
+  await tx.$executeRaw`
+    INSERT INTO "ObjectiveEvidence" ("userId", "objectiveId", "kind", "reference", "earnedAt")
+    VALUES ${toRows(rows)} ON CONFLICT DO NOTHING`
 }
-
-const evidenceKey = ({
-  objectiveId,
-  kind,
-  reference,
-}: Record<'objectiveId' | 'kind' | 'reference', string>) => `${kind} ${objectiveId} ${reference}`
 
 /** Takes back a tick made by hand. Earned evidence stays. */
 export async function removeTick(tx: Db, userId: string, objectiveId: string): Promise<void> {
@@ -147,13 +141,20 @@ export const findResumePoint = (reader: Db, userId: string): Promise<StoredResum
   })
 
 /** Remembers the place unless a later one is stored; call it while the learner is locked. */
-export async function saveResumePoint(tx: Db, userId: string, point: StoredResumePoint): Promise<void> {
-  const stored = await findResumePoint(tx, userId)
-  if (stored && stored.updatedAt > point.updatedAt) return
-  await tx.resumePoint.upsert({ where: { userId }, create: { userId, ...point }, update: point })
+export async function saveResumePoint(
+  tx: Statements,
+  userId: string,
+  { path, label, updatedAt }: StoredResumePoint,
+): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "ResumePoint" ("userId", "path", "label", "updatedAt")
+    VALUES (${userId}, ${path}, ${label}, ${updatedAt})
+    ON CONFLICT ("userId") DO UPDATE
+    SET "path" = excluded."path", "label" = excluded."label", "updatedAt" = excluded."updatedAt"
+    WHERE "ResumePoint"."updatedAt" <= excluded."updatedAt"`
 }
 
 /** Forgets the place if it is this one: what was under way there is done. */
-export async function clearResumePoint(tx: Db, userId: string, path: string): Promise<void> {
-  await tx.resumePoint.deleteMany({ where: { userId, path } })
+export async function clearResumePoint(tx: Statements, userId: string, path: string): Promise<void> {
+  await tx.$executeRaw`DELETE FROM "ResumePoint" WHERE "userId" = ${userId} AND "path" = ${path}`
 }

@@ -40,7 +40,23 @@ export async function saveReport(tx: Db, report: NewReport): Promise<void> {
   })
 }
 
-const ownSelect = { reason: true, text: true, status: true, note: true } as const
+const ownSelect = {
+  ...{ id: true, reason: true, text: true, status: true, note: true, answerSeenAt: true },
+} as const
+
+type OwnRow = {
+  id: string
+  reason: string
+  text: string
+  status: string
+  note: string
+  answerSeenAt: Date | null
+}
+
+const toOwn = ({ id, reason, text, status, note, answerSeenAt }: OwnRow): OwnReport => ({
+  ...({ reason, text, status, note } as OwnReport),
+  ...(status !== 'open' && !answerSeenAt && { unreadId: id }),
+})
 
 /** Of each of these question versions the newest report of one person, by version id. */
 export async function findOwnReports(
@@ -53,7 +69,7 @@ export async function findOwnReports(
     orderBy: { reportedAt: 'asc' },
     select: { questionVersionId: true, ...ownSelect },
   })
-  return new Map(rows.map(({ questionVersionId, ...report }) => [questionVersionId, report as OwnReport]))
+  return new Map(rows.map(({ questionVersionId, ...row }) => [questionVersionId, toOwn(row)]))
 }
 
 const itemSelect = {
@@ -90,15 +106,12 @@ export type ListedReport = OwnReport & {
 
 const listedSelect = {
   ...ownSelect,
-  ...{ id: true, questionVersionId: true, lessonId: true, reportedAt: true, closedAt: true },
+  ...{ questionVersionId: true, lessonId: true, reportedAt: true, closedAt: true },
   questionVersion: { select: { questionId: true, hash: true } },
   item: { select: itemSelect },
 } as const
 
-type ListedRow = Omit<OwnReport, 'reason' | 'status'> & {
-  id: string
-  reason: string
-  status: string
+type ListedRow = OwnRow & {
   questionVersionId: string
   lessonId: string | null
   reportedAt: Date
@@ -116,15 +129,29 @@ type ListedRow = Omit<OwnReport, 'reason' | 'status'> & {
   } | null
 }
 
-/** The reports of one person, the newest first, at most `take`. */
+/** The reports of one person, the newest first: `take` of them, and after these all whose answer was not seen. */
 export async function listOwnReports(reader: Db, userId: string, take: number): Promise<ListedReport[]> {
-  const rows = await reader.questionReport.findMany({
-    where: { userId },
-    orderBy: { reportedAt: 'desc' },
-    take,
-    select: listedSelect,
+  const order = { orderBy: { reportedAt: 'desc' }, select: listedSelect } as const
+  const newest = await reader.questionReport.findMany({ where: { userId }, take, ...order })
+  if (newest.length < take) return newest.map(toListed)
+  const isUnseen = { userId, status: { not: 'open' }, answerSeenAt: null }
+  const known = newest.map(({ id }) => id)
+  const unseen = await reader.questionReport.findMany({
+    where: { ...isUnseen, id: { notIn: known } },
+    ...order,
   })
-  return rows.map(toListed)
+  return [...newest, ...unseen].map(toListed)
+}
+
+/** Notes that this person had the answers to these reports before them. What is open or not theirs is left alone. */
+export async function markAnswersSeen(
+  tx: Db,
+  { userId, reportIds, at }: { userId: string; reportIds: readonly string[]; at: Date },
+): Promise<void> {
+  await tx.questionReport.updateMany({
+    where: { id: { in: [...reportIds] }, userId, status: { not: 'open' }, answerSeenAt: null },
+    data: { answerSeenAt: at },
+  })
 }
 
 /** A report as the staff get it: without its reporter, with the question as it was seen. */
@@ -201,9 +228,8 @@ export async function findQuestionId(reader: Db, questionVersionId: string): Pro
 }
 
 function toListed(row: ListedRow): ListedReport {
-  const { id, reason, text, status, note, reportedAt, closedAt } = row
-  const report = { reason, text, status, note } as OwnReport
-  return { ...report, id, reportedAt, closedAt, place: placeOf(row) }
+  const { id, reportedAt, closedAt } = row
+  return { ...toOwn(row), id, reportedAt, closedAt, place: placeOf(row) }
 }
 
 function placeOf({ item, lessonId, questionVersionId, questionVersion }: ListedRow): ReportPlace {

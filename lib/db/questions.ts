@@ -5,6 +5,8 @@ import { SealedQuestion } from '#lib/domain/questions/sealed-question.ts'
 import { invariant } from '#lib/shared/invariant.ts'
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
+import { Prisma } from './generated/sqlite/client.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 /** The id of the immutable version that says exactly this, made if it is new. */
 export async function ensureQuestionVersion(tx: Db, question: AuthoredQuestion, now: Date): Promise<string> {
@@ -30,14 +32,14 @@ const versionKey = (question: AuthoredQuestion) => ({ questionId: question.id, h
 
 /** The questions of these versions, sealed, by version id. */
 export async function readQuestions(
-  reader: Db,
+  reader: Statements,
   versionIds: readonly string[],
 ): Promise<ReadonlyMap<string, SealedQuestion<AuthoredQuestion>>> {
   const missing = versionIds.filter((id) => !versions.has(id))
   if (missing.length > 0) {
-    const where = { id: { in: missing } }
-    const rows = await reader.questionVersion.findMany({ where, select: { id: true, body: true } })
-    for (const { id, body } of rows) versions.set(id, new SealedQuestion(body as AuthoredQuestion))
+    const rows = await reader.$queryRaw<{ id: string; body: AuthoredQuestion }[]>`
+      SELECT "id", "body" FROM "QuestionVersion" WHERE "id" IN (${Prisma.join(missing)})`
+    for (const { id, body } of rows) versions.set(id, new SealedQuestion(body))
   }
   return new Map(
     versionIds.flatMap((id) => {
@@ -54,7 +56,10 @@ const versions = new LRUCache<string, SealedQuestion<AuthoredQuestion>>({ max: 2
 export type PinnedQuestion = { readonly questionVersionId: string; readonly drawn: unknown }
 
 /** The questions as they were pinned, in the same order. */
-export async function readPinned(reader: Db, pinned: readonly PinnedQuestion[]): Promise<SealedQuestion[]> {
+export async function readPinned(
+  reader: Statements,
+  pinned: readonly PinnedQuestion[],
+): Promise<SealedQuestion[]> {
   const ids = pinned.flatMap(({ questionVersionId, drawn }) => (drawn ? [] : [questionVersionId]))
   const questions = await readQuestions(reader, ids)
   return pinned.map(({ questionVersionId, drawn }) => {

@@ -3,6 +3,7 @@ import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.t
 import { jsonHash } from '#lib/shared/json-hash.ts'
 import type { Db } from './client.ts'
 import { ensureQuestionVersion } from './questions.ts'
+import type { Statements } from './sqlite-writer.ts'
 
 /** `quiz.yaml` as it was read. */
 export type QuizDefinition = {
@@ -62,25 +63,17 @@ export async function closeMissingQuizzes(tx: Db, ids: readonly string[]): Promi
 }
 
 /** The quiz as it stands, or null when there is none or it was closed. */
-export async function findQuiz(reader: Db, quizId: string): Promise<Quiz | null> {
-  const row = await reader.quiz.findUnique({
-    where: { id: quizId },
-    select: {
-      ...{ id: true, moduleId: true, title: true, summary: true, minutes: true },
-      module: { select: { title: true, courseId: true } },
-      currentVersion: { select: { id: true, number: true, policy: true, questionVersionIds: true } },
-    },
-  })
-  if (!row?.currentVersion) return null
-  const { module, currentVersion, ...quiz } = row
-  return {
-    ...quiz,
-    moduleTitle: module.title,
-    courseId: module.courseId,
-    current: {
-      ...currentVersion,
-      policy: currentVersion.policy as QuizPolicy,
-      questionVersionIds: currentVersion.questionVersionIds as string[],
-    },
-  }
+export async function findQuiz(reader: Statements, quizId: string): Promise<Quiz | null> {
+  const [row] = await reader.$queryRaw<QuizRow[]>`
+    SELECT q."id", q."moduleId", q."title", q."summary", q."minutes", m."title" AS "moduleTitle", m."courseId",
+      v."id" AS "versionId", v."number", v."policy", v."questionVersionIds"
+    FROM "Quiz" q
+    JOIN "Module" m ON m."id" = q."moduleId"
+    JOIN "QuizVersion" v ON v."id" = q."currentVersionId"
+    WHERE q."id" = ${quizId}`
+  if (!row) return null
+  const { versionId, number, policy, questionVersionIds, ...quiz } = row
+  return { ...quiz, current: { id: versionId, number, policy, questionVersionIds } }
 }
+
+type QuizRow = Omit<Quiz, 'current'> & Omit<QuizVersion, 'id'> & { readonly versionId: string }

@@ -2,15 +2,16 @@ import { LRUCache } from 'lru-cache'
 
 /** What the adapter uses of better-sqlite3. */
 export type Connection = {
+  readonly inTransaction: boolean
   exec(sql: string): void
   prepare(sql: string): Statement
 }
 
 type Statement = {
   readonly reader: boolean
-  run(...args: readonly unknown[]): unknown
-  columns(): readonly unknown[]
-  raw(): { all(...args: readonly unknown[]): readonly unknown[] }
+  run(...args: readonly unknown[]): { readonly changes: number | bigint }
+  columns(): readonly { readonly name: string; readonly type: string | null }[]
+  raw(): { all(...args: readonly unknown[]): readonly (readonly unknown[])[] }
   bind(args: readonly unknown[]): Statement
 }
 

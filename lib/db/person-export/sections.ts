@@ -91,6 +91,7 @@ export const personSections: readonly ExportSection[] = [
         'note',
         'reportedAt',
         'closedAt',
+        'answerSeenAt',
       ],
     ],
     {
