@@ -11,7 +11,7 @@ export async function verifyAuditLog(): Promise<void> {
   const head = await findAuditHead(db())
   if (broken) {
     console.error(
-      `The audit log was changed: record ${broken.seq} does not fit the one before it. Compare with a backup.`,
+      `The audit log was changed: record ${broken.seq} does not fit the records before it. Compare with a backup.`,
     )
     process.exitCode = 1
     return

@@ -9,9 +9,8 @@ import { env } from '#lib/shared/env.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
 import { log } from '#lib/shared/log.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { SESSION_SECONDS } from '#lib/shared/session-length.ts'
 import { authSecret } from './secret.ts'
-
-const SESSION_SECONDS = 30 * 24 * 60 * 60
 
 /** Which sign-in buttons there are; passwords always work. */
 export function configuredProviders(): ('github' | 'google')[] {
@@ -53,7 +52,8 @@ export function authOptions(request: Request): NextAuthOptions {
       jwt: ({ token, user }) => {
         const signedIn = user as Partial<SignedIn> | undefined
         if (!signedIn?.userId) return token
-        return { sub: signedIn.userId, sv: signedIn.sessionVersion, sid: crypto.randomUUID() }
+        const at = Math.floor(Date.now() / 1000)
+        return { sub: signedIn.userId, sv: signedIn.sessionVersion, sid: crypto.randomUUID(), at }
       },
       session: ({ session }) => ({ expires: session.expires }),
     },

@@ -4,22 +4,41 @@ import { decode } from 'next-auth/jwt'
 import { cache } from 'react'
 import { z } from 'zod'
 import { db } from '#lib/db/client.ts'
-import { findSessionUser } from '#lib/db/users.ts'
+import { findSessionUser, type SessionUser } from '#lib/db/users.ts'
 import { type Actor, visitor } from '#lib/domain/access/policy.ts'
 import { authSecret, sessionCookieName } from './secret.ts'
 
 /** What the encrypted session cookie holds. Name, email and role are read from the database each time. */
-export const sessionTokenSchema = z.object({ sub: z.uuid(), sid: z.uuid(), sv: z.number().int() })
+export const sessionTokenSchema = z.object({
+  sub: z.uuid(),
+  sid: z.uuid(),
+  sv: z.number().int(),
+  at: z.number().int().optional(),
+})
 
 /** Who makes this request: decided once per request, always against the user's row. */
 export const currentActor = cache(async (): Promise<Actor> => {
-  const session = await readSessionToken()
-  if (!session) return visitor
-  const user = await findSessionUser(db(), session)
-  return user ? { type: 'user', ...user } : visitor
+  const user = await currentUser()
+  if (!user) return visitor
+  const { id, name, email, role, timeZone } = user
+  return { type: 'user', id, name, email, role, timeZone }
 })
 
-type Session = { readonly userId: string; readonly sessionId: string; readonly sessionVersion: number }
+/** How many answers to their reports the person who makes this request has not seen; read with the session. */
+export const unreadAnswers = async (): Promise<number> => (await currentUser())?.unreadAnswers ?? 0
+
+const currentUser = cache(async (): Promise<SessionUser | null> => {
+  const session = await readSessionToken()
+  return session && findSessionUser(db(), session)
+})
+
+type Session = {
+  readonly userId: string
+  readonly sessionId: string
+  readonly sessionVersion: number
+  /** When this session began; null for one from before that was noted. */
+  readonly startedAt: Date | null
+}
 
 export async function readSessionToken(): Promise<Session | null> {
   const store = await cookies()
@@ -33,7 +52,8 @@ export async function readSessionToken(): Promise<Session | null> {
     const payload = await decode({ token: raw, secret: authSecret() })
     const token = sessionTokenSchema.safeParse(payload)
     if (!token.success) return null
-    const session = { userId: token.data.sub, sessionId: token.data.sid, sessionVersion: token.data.sv }
+    const { sub: userId, sid: sessionId, sv: sessionVersion, at } = token.data
+    const session = { userId, sessionId, sessionVersion, startedAt: at ? new Date(at * 1000) : null }
     const leftMs = Number(payload?.exp) * 1000 - Date.now()
     if (leftMs > 0) opened.set(raw, session, { ttl: leftMs })
     return session

@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { authorize } from '#lib/auth/authorize.ts'
 import { currentActor } from '#lib/auth/session.ts'
-import { type Db, transaction } from '#lib/db/client.ts'
+import { shortTransaction } from '#lib/db/client.ts'
 import { type RateLimitRule, takeToken } from '#lib/db/rate-limit.ts'
 import type { Actor, Permission, UserActor } from '#lib/domain/access/policy.ts'
 import { notFoundError, ServiceError, tooManyRequestsError } from '#lib/shared/errors.ts'
@@ -34,7 +34,7 @@ type RouteOptions<Access extends Permission | 'public', Body, Params, Query> = {
 type RouteContext = { params: Promise<Record<string, string | string[] | undefined>> }
 
 /**
- * Every endpoint of the site: origin, session, permission, rate limit, size and shape are checked, in this order,
+ * Every endpoint of the site: origin, session, permission, account, rate limit, size and shape are checked, in this order,
  * before the handler runs; every failure becomes `{ error: { code, message, requestId, details } }`.
  */
 export function defineRoute<
@@ -55,6 +55,7 @@ export function defineRoute<
       if (request.method !== 'GET' && request.method !== 'HEAD') refuseForeignOrigin(request)
       const actor = await currentActor()
       if (options.access !== 'public') authorize(actor, options.access)
+      refuseOtherAccount(request, actor)
       if (options.limit) await applyLimit(options.limit, actor, context)
       const params = parse(options.params, await route.params, 'address')
       const query = parse(options.query, Object.fromEntries(new URL(request.url).searchParams), 'query')
@@ -84,10 +85,22 @@ function refuseForeignOrigin(request: Request): void {
     )
 }
 
+/** A page says whom it was opened for; by now somebody else may have signed in on its device. */
+function refuseOtherAccount(request: Request, actor: Actor): void {
+  const meant = request.headers.get('x-account')
+  if (meant === null || (actor.type === 'user' && actor.id === meant)) return
+  throw new ServiceError(
+    409,
+    'other-account',
+    'This page was opened for another account than the one signed in now. Reload it.',
+  )
+}
+
 async function applyLimit(rule: RateLimitRule, actor: Actor, context: RequestContext): Promise<void> {
   const subject = actor.type === 'user' ? actor.id : context.address
-  const take = (tx: Db) => takeToken(tx, rule, subject, context.now)
-  const waitSeconds = await transaction(take, { isLasting: false })
+  const waitSeconds = await shortTransaction((tx) => takeToken(tx, rule, subject, context.now), {
+    isLasting: false,
+  })
   if (waitSeconds > 0) throw tooManyRequestsError(waitSeconds)
 }
 

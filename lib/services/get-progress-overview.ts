@@ -1,7 +1,8 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { db } from '#lib/db/client.ts'
 import { findEvidenceSources } from '#lib/db/evidence-sources.ts'
-import { listLabOutcomes } from '#lib/db/lab-work.ts'
+import { listLabOutcomes, listPassedDeliverables } from '#lib/db/lab-work.ts'
+import { listLabs } from '#lib/db/labs.ts'
 import { listEvidence } from '#lib/db/progress.ts'
 import { listQuizOutcomes, type QuizOutcome } from '#lib/db/quiz-outcomes.ts'
 import { listReviewStates } from '#lib/db/reviews.ts'
@@ -34,8 +35,14 @@ export type ModuleOverview = {
     readonly title: string
     readonly outcome: QuizOutcome | null
   }[]
-  /** `passed` is null until something was handed in. */
-  readonly labs: readonly { readonly id: string; readonly title: string; readonly passed: boolean | null }[]
+  /** `passed` is null until something was handed in; `met` of `deliverables` passed in some submission. */
+  readonly labs: readonly {
+    readonly id: string
+    readonly title: string
+    readonly passed: boolean | null
+    readonly met: number
+    readonly deliverables: number
+  }[]
 }
 
 export type ProgressOverview = {
@@ -59,16 +66,26 @@ export async function getProgressOverview(
   { now }: Pick<RequestContext, 'now'>,
 ): Promise<ProgressOverview> {
   const user = authorize(actor, 'learn')
-  const [course, evidence, sources, quizzes, labs, states, queue, activity] = await Promise.all([
-    getCourseProgress(user),
-    listEvidence(db(), user.id),
-    findEvidenceSources(db(), user.id),
-    listQuizOutcomes(db(), user.id),
-    listLabOutcomes(db(), user.id),
-    listReviewStates(db(), user.id),
-    loadQueue(db(), user, now),
-    recentActivity(user.id, { now, timeZone: user.timeZone, days: ACTIVITY_DAYS }),
-  ])
+  const [course, evidence, sources, quizzes, labs, passed, allLabs, states, queue, activity] =
+    await Promise.all([
+      getCourseProgress(user),
+      listEvidence(db(), user.id),
+      findEvidenceSources(db(), user.id),
+      listQuizOutcomes(db(), user.id),
+      listLabOutcomes(db(), user.id),
+      listPassedDeliverables(db(), user.id),
+      listLabs(db()),
+      listReviewStates(db(), user.id),
+      loadQueue(db(), user, now),
+      recentActivity(user.id, { now, timeZone: user.timeZone, days: ACTIVITY_DAYS }),
+    ])
+  const deliverablesOf = new Map(allLabs.map(({ id, current }) => [id, current.definition.deliverables]))
+  /** A deliverable that a lab no longer has counts for nothing. */
+  const countMet = (labId: string) => {
+    const deliverables = deliverablesOf.get(labId) ?? []
+    const met = deliverables.filter(({ id }) => passed.get(labId)?.has(id)).length
+    return { met, deliverables: deliverables.length }
+  }
   const overview = (module: ModuleOnMap): ModuleOverview => {
     const lessons = module.lessons.map((lesson) => ({
       ...lesson,
@@ -85,7 +102,10 @@ export async function getProgressOverview(
       ...{ id: module.id, title: module.title, summaryOf: module.summaryOf, lessons },
       objectives: { reached: objectives.filter(isReached).length, total: objectives.length },
       quizzes: module.quizzes.map(({ id, title }) => ({ id, title, outcome: quizzes.get(id) ?? null })),
-      labs: module.labs.map(({ id, title }) => ({ id, title, passed: labs.get(id) ?? null })),
+      labs: module.labs.map(({ id, title }) => ({
+        ...{ id, title, passed: labs.get(id) ?? null },
+        ...countMet(id),
+      })),
     }
   }
   return {

@@ -2,17 +2,18 @@ import { authorize } from '#lib/auth/authorize.ts'
 import type { LessonSection } from '#lib/content/lesson-sections.ts'
 import { listOpenAttempts, type OpenAttempt } from '#lib/db/attempts.ts'
 import { db } from '#lib/db/client.ts'
-import { listLabOutcomes, listLabsBegun } from '#lib/db/lab-work.ts'
+import { listLabOutcomes, listLabsBegun, listPassedDeliverables } from '#lib/db/lab-work.ts'
 import { type Lab, listLabs } from '#lib/db/labs.ts'
 import { findResumePoint, listLessonProgress, listRightChecks } from '#lib/db/progress.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
+import { type LabEvidence, partsDone } from '#lib/domain/labs/parts-done.ts'
 import { type PlanCandidate, planTime, type TimePlan } from '#lib/domain/progress/plan-time.ts'
 import { inOrderOfNeed } from '#lib/domain/progress/prerequisites.ts'
 import { isGradedStep, stepId } from '#lib/domain/progress/steps.ts'
 import { paths } from '#lib/shared/paths.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
 import { lessonPlaces } from './get-continue.ts'
-import { getCourseProgress } from './get-course-progress.ts'
+import { getCourseProgress, type ModuleOnMap } from './get-course-progress.ts'
 import { loadQueue } from './get-drill-queue.ts'
 import { listLessonNeeds } from './lesson-needs.ts'
 import { findLessonOutline } from './lesson-outline.ts'
@@ -22,7 +23,8 @@ const MINUTES = { dueCard: 1, newCard: 2 } as const
 
 /**
  * What to do with so many minutes: an open attempt, cards that are due, the lab last worked at, lessons from where this
- * person is, labs they began or whose lesson is done, new cards, and at last labs of modules that are read.
+ * person is, labs they began or whose lesson is done, new cards, and at last labs of modules that are read or have no lesson
+ * yet, in the order of the course.
  */
 export async function getTimePlan(
   actor: Actor,
@@ -31,7 +33,7 @@ export async function getTimePlan(
 ): Promise<TimePlan> {
   const user = authorize(actor, 'learn')
   const course = await getCourseProgress(user)
-  const [needs, attempts, queue, resume, progress, labs, begun, outcomes] = await Promise.all([
+  const [needs, attempts, queue, resume, progress, labs, begun, outcomes, passed] = await Promise.all([
     listLessonNeeds(course),
     listOpenAttempts(db(), user.id),
     loadQueue(db(), user, now),
@@ -40,34 +42,35 @@ export async function getTimePlan(
     listLabs(db()),
     listLabsBegun(db(), user.id),
     listLabOutcomes(db(), user.id),
+    listPassedDeliverables(db(), user.id),
   ])
   const lessons = lessonPlaces(course, needs)
   const done = lessons.filter(({ isCompleted }) => isCompleted)
   const ownLabs = new Map(done.flatMap(({ id, label }) => needs(id).labs.map((labId) => [labId, label])))
-  const readModules = new Set(
-    course.modules.filter(({ summaryOf }) => summaryOf.done === summaryOf.open).map(({ id }) => id),
-  )
+  const readModules = course.modules.filter(({ summaryOf }) => summaryOf.done === summaryOf.open)
   const open = labs.filter(({ id }) => outcomes.get(id) !== true)
   const isBegun = ({ id }: Lab) => begun.has(id) || outcomes.has(id)
+  const partsOf = (lab: Lab, why: string) =>
+    labParts(lab, { passed: passed.get(lab.id) ?? new Set(), isBegun: isBegun(lab) }, why)
   const here = open
     .filter(({ id }) => resume?.path === paths.lab(id))
-    .flatMap((lab) => labParts(lab, 'Where you left off.'))
+    .flatMap((lab) => partsOf(lab, 'Where you left off.'))
   const others = open.filter(({ id }) => resume?.path !== paths.lab(id))
   const candidates = [
     ...attempts.filter(({ deadlineAt }) => !deadlineAt || deadlineAt > now).map((one) => attemptOf(one, now)),
     ...cardsOf('drills', queue.due.length, Math.floor(minutes / 2)),
     ...here,
     ...(await lessonParts(startingAt(lessons, resume?.path), { userId: user.id, progress, minutes })),
-    ...others.filter(isBegun).flatMap((lab) => labParts(lab, 'You have begun it.')),
+    ...others.filter(isBegun).flatMap((lab) => partsOf(lab, 'You have begun it.')),
     ...others
       .filter((lab) => !isBegun(lab) && ownLabs.has(lab.id))
-      .flatMap((lab) => labParts(lab, `Practises “${ownLabs.get(lab.id)}”, which you have done.`)),
+      .flatMap((lab) => partsOf(lab, `Practises “${ownLabs.get(lab.id)}”, which you have done.`)),
     ...cardsOf('new-cards', queue.fresh.length),
-    ...others
-      .filter(
-        (lab) => !isBegun(lab) && !ownLabs.has(lab.id) && readModules.has(lab.current.definition.module),
-      )
-      .flatMap((lab) => labParts(lab, 'Every open lesson of its module is done.')),
+    ...readModules.flatMap((module) =>
+      others
+        .filter((lab) => !isBegun(lab) && !ownLabs.has(lab.id) && lab.current.definition.module === module.id)
+        .flatMap((lab) => partsOf(lab, moduleWhy(module))),
+    ),
   ]
   return planTime(candidates, minutes)
 }
@@ -99,16 +102,22 @@ function cardsOf(kind: 'drills' | 'new-cards', pieces: number, atMost?: number):
   ]
 }
 
-/** What a lab cannot do without; each part builds on the one before. */
-function labParts({ id, current: { definition } }: Lab, why: string): PlanCandidate[] {
+/** What of a lab is left that it cannot do without; each part builds on the one before. */
+function labParts({ id, current: { definition } }: Lab, evidence: LabEvidence, why: string): PlanCandidate[] {
   const key = (n: number) => `lab:${id}:${n}`
+  const done = partsDone(definition.parts, evidence)
   return definition.parts
-    .filter(({ isSkippable }) => !isSkippable)
-    .map(({ title, minutes }, n) => ({
+    .filter(({ isSkippable }, n) => !isSkippable && !done[n])
+    .map(({ title, minutes, anchor }, n) => ({
       ...({ key: key(n), kind: 'lab', title: definition.title, part: title } as const),
-      ...{ path: paths.lab(id), why, minutes, needs: n === 0 ? [] : [key(n - 1)] },
+      ...{ path: paths.lab(id, anchor), why, minutes, needs: n === 0 ? [] : [key(n - 1)] },
     }))
 }
+
+const moduleWhy = ({ title, summaryOf }: ModuleOnMap): string =>
+  summaryOf.open === 0
+    ? `Of “${title}”, which has no open lesson yet.`
+    : 'Every open lesson of its module is done.'
 
 type LessonPlace = ReturnType<typeof lessonPlaces>[number]
 

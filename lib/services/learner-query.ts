@@ -11,7 +11,7 @@ import { slugSchema } from '#lib/domain/questions/question.ts'
 
 const stageSchema = z
   .templateLiteral([z.enum(['lesson:']), slugSchema])
-  .or(z.enum(['enrolled', 'started', 'passed']))
+  .or(z.enum(['enrolled', 'started', 'passed', 'certified']))
 
 /** The query string of the learner table and of its CSV: both list the same people. */
 export const learnerQuerySchema = z.strictObject({

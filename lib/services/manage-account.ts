@@ -1,12 +1,18 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { checkNewPassword, hashPassword, verifyPassword } from '#lib/auth/password.ts'
-import { endAllSessions, getAccount, revokeSession, setPassword } from '#lib/db/accounts.ts'
+import { endAllSessions, findAccountById, getAccount, revokeSession, setPassword } from '#lib/db/accounts.ts'
 import { appendAudit } from '#lib/db/audit.ts'
 import { type Db, db, transaction } from '#lib/db/client.ts'
 import type { Actor, UserActor } from '#lib/domain/access/policy.ts'
 import { ServiceError } from '#lib/shared/errors.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
 import { auditedAs } from './audit-origin.ts'
+
+/** Whether one can sign in with a password; who registered with GitHub or Google may have none. */
+export async function hasPassword(actor: Actor): Promise<boolean> {
+  const { id } = authorize(actor, 'learn')
+  return (await findAccountById(db(), id))?.passwordHash != null
+}
 
 /** Changes the password after checking the current one, and ends every session, this one included. */
 export async function changePassword(
@@ -50,7 +56,10 @@ export async function endSession(
   session: { id: string; userId: string; expiresAt: Date },
   now: Date,
 ): Promise<void> {
-  await transaction((tx) => revokeSession(tx, session, now))
+  await transaction(async (tx) => {
+    // Of an erased account no cookie is valid anyway.
+    if (await findAccountById(tx, session.userId)) await revokeSession(tx, session, now)
+  })
 }
 
 const record = (tx: Db, user: UserActor, action: string, context: RequestContext) =>

@@ -34,6 +34,13 @@ export const forbiddenError = (): ServiceError =>
 export const unavailableError = (): ServiceError =>
   new ServiceError(503, 'unavailable', 'The database is busy. Nothing was lost; try again in a moment.')
 
+export const goneError = (): ServiceError =>
+  new ServiceError(
+    409,
+    'gone',
+    'What this belongs to was removed meanwhile. Nothing was stored; reload the page.',
+  )
+
 export const tooManyRequestsError = (retryAfterSeconds: number): ServiceError =>
   new ServiceError(
     429,

@@ -129,11 +129,14 @@ function questionReferences(index: CourseIndex): Problem[] {
 }
 
 function labReferences(index: CourseIndex): Problem[] {
-  return index.course.labs
-    .filter(({ value }) => !index.modules.has(value.module))
-    .map(({ value, file, placeOf }) =>
-      problemAt(file, placeOf(['module']), `There is no module "${value.module}".`),
-    )
+  return index.course.labs.flatMap(({ value: { module, card }, file, placeOf }) => [
+    ...(index.modules.has(module)
+      ? []
+      : [problemAt(file, placeOf(['module']), `There is no module "${module}".`)]),
+    ...(card === undefined || index.cards.has(card)
+      ? []
+      : [problemAt(file, placeOf(['card']), `There is no card "${card}".`)]),
+  ])
 }
 
 function certificateReferences({ course: { certificate }, labs }: CourseIndex): Problem[] {

@@ -1,6 +1,6 @@
 import { reaches } from '#lib/domain/grading/grade-schedule.ts'
 import type { AuthoredQuestion } from '#lib/domain/questions/authored-question.ts'
-import { MAX_TURNS } from '#lib/domain/questions/schedule-fields.ts'
+import { MAX_TURNS } from '#lib/domain/questions/turns.ts'
 import { replayTurns, undisturbedTurns } from '#sim/threads/grading/replay-turns.ts'
 import { parseProgram } from '#sim/threads/language/parse.ts'
 import { readTurns } from '#sim/threads/stepper/turn.ts'

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
 import { contentHash } from '../compile.ts'
+import type { Heading } from '../gate/document.ts'
 import { type LabFile, labFileSchema } from '../schema/lab.ts'
 import type { CourseLab } from './course.ts'
 import type { ContentReader } from './reader.ts'
@@ -12,7 +13,8 @@ export async function loadLabs(reader: ContentReader, unreadable: Set<string>): 
     const folder = path.join('labs', name)
     const yaml = await reader.readYaml(path.join(folder, 'lab.yaml'), labFileSchema)
     const prose = await reader.readDocument(path.join(folder, 'lab.mdx'), 'lab')
-    const definition = yaml && (await withCode(reader, folder, yaml.value))
+    const code = yaml && (await withCode(reader, folder, yaml.value))
+    const definition = code && prose && withAnchors(code, prose.document.headings)
     if (!yaml || !prose || !definition) {
       unreadable.add(name)
       continue
@@ -29,6 +31,15 @@ export async function loadLabs(reader: ContentReader, unreadable: Set<string>): 
   }
   return labs
 }
+
+/** The parts with the ids of the headings that are called like them. */
+const withAnchors = (definition: LabDefinition, headings: readonly Heading[]): LabDefinition => ({
+  ...definition,
+  parts: definition.parts.map((part) => {
+    const anchor = headings.find(({ text }) => text === part.title)?.id
+    return { ...part, ...(anchor && { anchor }) }
+  }),
+})
 
 const HARNESS = /^harness(?:-([a-z0-9-]+))?\.(?:py|js)$/
 

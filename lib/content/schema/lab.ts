@@ -30,6 +30,9 @@ const labFields = {
   title: z.string().min(1),
   summary: z.string().min(1),
   module: slugSchema,
+  card: slugSchema
+    .optional()
+    .describe('The interview card that is offered when it was handed in and did not pass.'),
   minutes: z.number().int().min(5).max(240),
   parts: z
     .array(
@@ -37,10 +40,16 @@ const labFields = {
         title: z.string().min(1),
         minutes: z.number().int().min(1),
         isSkippable: z.boolean().default(false).describe('May be left out when time is short.'),
+        deliverables: z
+          .array(slugSchema)
+          .default([])
+          .describe('Those that show that this part is done; every required one belongs to one part.'),
       }),
     )
     .min(1)
-    .describe('Timed parts; the content check sums them against `minutes`.'),
+    .describe(
+      'Timed parts, each under its heading in lab.mdx; the content check sums them against `minutes`.',
+    ),
   hints: z.array(markdown).length(3).describe('Three, from a nudge to nearly the answer.'),
   rubric: z.strictObject({ minimum: markdown, proficient: markdown, advanced: markdown, ready: markdown }),
   troubleshooting: z.array(z.strictObject({ symptom: markdown, diagnosis: markdown, fix: markdown })).min(1),

@@ -37,6 +37,17 @@ export function decideSuspension(
   return refusal(target, setting, isLastAdmin) ?? ok({ type: 'change', to: suspended })
 }
 
+/** May `target` erase itself? Not the last who can act as admin: nobody could give roles any more. */
+export function decideErasure(target: Account, activeAdmins: number): Result<null, AccountChangeRefusal> {
+  if (isActiveAdmin(target) && activeAdmins <= 1)
+    return err({
+      code: 'last-admin',
+      message:
+        'You are the last admin, and without one nobody could manage this site. Make somebody else an admin first; then you can erase your account.',
+    })
+  return ok(null)
+}
+
 const isActiveAdmin = ({ role, suspended }: Account): boolean => role === 'admin' && !suspended
 
 /** The actor is looked at again, as of this transaction: their own role may have gone a moment ago. */

@@ -4,7 +4,8 @@ export const day = (n: number): Date => new Date(Date.UTC(2026, 0, 1) + n * 86_4
 
 /**
  * Learners in a line each: `Ada 0 | a@1-3 b@4 | q:40,80@9` enrolled on day 0, did lesson a from day 1 to 3, opened b on
- * day 4, submitted quiz q with 40 and then 80 percent on day 9 (70 passes). Lessons are a, b, c; the quiz is q.
+ * day 4, submitted quiz q with 40 and then 80 percent on day 9 (70 passes). A further `| 12` was certified on day 12.
+ * Lessons are a, b, c; the quiz is q.
  */
 export function classOf(notation: string): ClassRecord {
   const lines = notation
@@ -24,7 +25,7 @@ export function classOf(notation: string): ClassRecord {
 }
 
 function learnerOf(line: string): LearnerRecord {
-  const [head = '', lessons = '', quiz = ''] = line.split('|').map((part) => part.trim())
+  const [head = '', lessons = '', quiz = '', certified = ''] = line.split('|').map((part) => part.trim())
   const [name = '', enrolled = '0'] = head.split(/\s+/)
   const lessonMap = new Map(
     lessons
@@ -50,6 +51,7 @@ function learnerOf(line: string): LearnerRecord {
     lastActiveAt: times.toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null,
     lessons: lessonMap,
     quizzes: quizMap,
+    certifiedAt: certified ? day(Number(certified)) : null,
   }
 }
 

@@ -36,6 +36,8 @@ export type LearnerRecord = {
   readonly lastActiveAt: Date | null
   readonly lessons: ReadonlyMap<string, LessonRecord>
   readonly quizzes: ReadonlyMap<string, QuizRecord>
+  /** When the first certificate that still stands was issued; null without one. */
+  readonly certifiedAt: Date | null
 }
 
 export type ClassRecord = { readonly outline: CourseOutline; readonly learners: readonly LearnerRecord[] }

@@ -1,8 +1,8 @@
 import { type ClassRecord, hasFinished, type LearnerRecord } from './class-record.ts'
 import { median } from './quantile.ts'
 
-/** `enrolled`, `started`, `lesson:<id>`, `passed`, in the order of the course. */
-export type StageId = 'enrolled' | 'started' | 'passed' | `lesson:${string}`
+/** `enrolled`, `started`, `lesson:<id>`, `passed`, `certified`, in the order of the course. */
+export type StageId = 'enrolled' | 'started' | 'passed' | 'certified' | `lesson:${string}`
 
 export type FunnelStage = {
   readonly id: StageId
@@ -44,6 +44,7 @@ export const stageIds = ({ outline }: ClassRecord): StageId[] => [
   'started',
   ...outline.lessons.map(({ id }): StageId => `lesson:${id}`),
   'passed',
+  'certified',
 ]
 
 /** The name of a stage; for a lesson that is gone, its id. */
@@ -51,6 +52,7 @@ export function stageTitle(id: StageId, { outline }: ClassRecord): string {
   if (id === 'enrolled') return 'Enrolled'
   if (id === 'started') return 'Opened a lesson'
   if (id === 'passed') return 'Finished the course'
+  if (id === 'certified') return 'Certified'
   return outline.lessons.find((lesson) => `lesson:${lesson.id}` === id)?.title ?? id
 }
 
@@ -65,10 +67,11 @@ export function hasDropped(learner: LearnerRecord, id: StageId, record: ClassRec
   )
 }
 
-/** When the learner reached the stage, or null: opened a first lesson; completed the lesson; the last of everything. */
+/** When the learner reached the stage, or null: opened a first lesson; completed the lesson; the last of everything; holds a certificate. */
 export function reachedAt(learner: LearnerRecord, id: StageId, { outline }: ClassRecord): Date | null {
   if (id === 'enrolled') return learner.enrolledAt
   if (id === 'started') return earliest([...learner.lessons.values()].map(({ startedAt }) => startedAt))
+  if (id === 'certified') return learner.certifiedAt
   if (id !== 'passed') return learner.lessons.get(id.slice('lesson:'.length))?.completedAt ?? null
   if (!hasFinished(learner, outline)) return null
   return latest([
@@ -88,14 +91,16 @@ export function funnelFinding(stages: readonly FunnelStage[]): string {
   const enrolled = stages[0]?.count ?? 0
   if (enrolled === 0) return 'Nobody is enrolled yet'
   const worst = stages.reduce((a, b) => (b.dropped > a.dropped ? b : a))
-  const passed = stages.at(-1)?.count ?? 0
-  const ending = `${passed} of ${enrolled} have finished`
+  const countOf = (id: StageId) => stages.find((stage) => stage.id === id)?.count ?? 0
+  const ending = `${countOf('passed')} of ${enrolled} have finished, ${countOf('certified')} certified`
   if (worst.dropped === 0) return `No learner is lost between two stages; ${ending}`
   const place =
     worst.id === 'started'
       ? 'before the first lesson'
       : worst.id === 'passed'
         ? 'after the last lesson'
-        : `before completing “${worst.title}”`
+        : worst.id === 'certified'
+          ? 'between finishing and the certificate'
+          : `before completing “${worst.title}”`
   return `Most learners are lost ${place} (${worst.dropped}); ${ending}`
 }

@@ -1,4 +1,5 @@
-import { isSameResponse, type Response } from '../questions/response.ts'
+import type { Response } from '../questions/response.ts'
+import { isSameResponse } from '../questions/same-response.ts'
 import type { Confidence } from './calibration.ts'
 
 /** What stands at a question: the response, and how sure its learner says to be. Without a response nobody is sure. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { brierScore, calibrate, confidenceSchema, type RatedAnswer } from './calibration.ts'
+import { brierScore, CONFIDENCES, calibrate, type RatedAnswer } from './calibration.ts'
 
 const answer = (confidence: RatedAnswer['confidence'], isRight: boolean): RatedAnswer => ({
   confidence,
@@ -29,7 +29,7 @@ test('nothing rated is no report, and not a score of 0', () => {
 
 test('a score lies within 0 and 1, does not depend on the order, and falls when a sure answer turns right', () => {
   const answers = fc.array(
-    fc.record({ confidence: fc.constantFrom(...confidenceSchema.options), isRight: fc.boolean() }),
+    fc.record({ confidence: fc.constantFrom(...CONFIDENCES), isRight: fc.boolean() }),
     { minLength: 1, maxLength: 30 },
   )
   fc.assert(

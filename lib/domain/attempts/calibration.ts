@@ -1,9 +1,7 @@
-import { z } from 'zod'
-
 /** How sure one is of an answer before it is graded. It never changes a mark. */
-export const confidenceSchema = z.enum(['guess', 'fairly-sure', 'certain'])
+export const CONFIDENCES = ['guess', 'fairly-sure', 'certain'] as const
 
-export type Confidence = z.infer<typeof confidenceSchema>
+export type Confidence = (typeof CONFIDENCES)[number]
 
 /** What each word is taken to say: the chance of being right. */
 export const CHANCE: Readonly<Record<Confidence, number>> = {
@@ -40,7 +38,7 @@ export const brierScore = (answers: readonly RatedAnswer[]): number =>
 /** How well stated confidence fits what came, or null when nothing was rated. */
 export function calibrate(answers: readonly RatedAnswer[]): Calibration | null {
   if (answers.length === 0) return null
-  const levels = confidenceSchema.options.flatMap((confidence) => {
+  const levels = CONFIDENCES.flatMap((confidence) => {
     const here = answers.filter((answer) => answer.confidence === confidence)
     const right = here.filter(({ isRight }) => isRight).length
     return here.length === 0 ? [] : [{ confidence, rated: here.length, right }]

@@ -25,6 +25,18 @@ test('a code is read back as it is printed, in capitals and groups', () => {
   )
 })
 
+test('the address of its page is read as the code', () => {
+  const code = certificateCode(new Uint8Array(CODE_BYTES).fill(7))
+  const address = `https://learn.example.org/certificates/${code}`
+  for (const pasted of [
+    address,
+    `${address}/`,
+    `${address}?from=mail#top`,
+    `/certificates/${groupedCode(code)}`,
+  ])
+    expect(readCertificateCode(pasted)).toBe(code)
+})
+
 test('letters that look like digits are read as these', () => {
   expect(readCertificateCode(`OIL${'0'.repeat(23)}`)).toBe(`011${'0'.repeat(23)}`)
 })
@@ -37,6 +49,8 @@ test.each([
   `${'0'.repeat(25)}u`,
   `${'0'.repeat(25)}é`,
   '-'.repeat(200),
+  'https://learn.example.org/certificates/',
+  `${'0'.repeat(26)}${' '.repeat(300)}`,
 ])('no code: %j', (text) => {
   expect(readCertificateCode(text)).toBeNull()
 })

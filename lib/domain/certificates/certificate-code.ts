@@ -17,10 +17,17 @@ export function certificateCode(bytes: Uint8Array): string {
   return code
 }
 
-/** The code somebody typed: capitals, spaces and hyphens do not count, o is 0, i and l are 1. Null when it is none. */
+/** The longest text in which a code is looked for: there are site addresses before it. */
+export const CODE_TEXT_MAX = 300
+
+/**
+ * The code somebody typed, or whose page's address they pasted: capitals, spaces and hyphens do not count, o is 0, i and l
+ * are 1. Null when it is none.
+ */
 export function readCertificateCode(text: string): string | null {
-  if (text.length > 100) return null
-  const code = text.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
+  if (text.length > CODE_TEXT_MAX) return null
+  const typed = text.replace(/^.*\/certificates\//, '').replace(/[/?#].*$/, '')
+  const code = typed.toLowerCase().replace(/[\s-]/g, '').replace(/o/g, '0').replace(/[il]/g, '1')
   return code.length === CODE_LENGTH && [...code].every((letter) => ALPHABET.includes(letter)) ? code : null
 }
 

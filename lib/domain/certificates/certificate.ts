@@ -25,5 +25,7 @@ export type CertificateCheck =
   | { readonly type: 'revoked'; readonly certificate: PrintedCertificate; readonly revocation: Revocation }
   /** There is a row, and its signature does not fit it: nothing it says is to be believed. */
   | { readonly type: 'altered' }
+  /** There was one; its holder had the account erased. Nothing of it is kept but whether it had been taken back. */
+  | { readonly type: 'erased'; readonly at: Date; readonly revokedAt: Date | null }
   /** No such code, or no code at all: the two look the same. */
   | { readonly type: 'unknown' }

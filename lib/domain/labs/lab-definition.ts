@@ -5,6 +5,8 @@ import type { LabPart } from './session-plan.ts'
 export type LabTexts = {
   readonly summary: string
   readonly minutes: number
+  /** The card to practise with when it does not pass. */
+  readonly card?: string | undefined
   readonly parts: readonly LabPart[]
   readonly hints: readonly string[]
   readonly rubric: {

@@ -1,4 +1,5 @@
 import type { Html } from '../questions/html.ts'
+import type { Practice } from '../questions/practice.ts'
 import type { LabLevel } from './lab-level.ts'
 import type { DeliverableResult } from './lab-result.ts'
 import type { LabValues, ProgramLabSpec, ScriptLabSpec, SimulationLabSpec } from './lab-spec.ts'
@@ -24,6 +25,16 @@ export type SnapshotView = {
   readonly values: LabValues
   /** ISO 8601. */
   readonly keptAt: string
+}
+
+/** A timed part of the instructions, and whether it is done. */
+export type LabPartView = {
+  readonly title: string
+  readonly minutes: number
+  readonly isSkippable: boolean
+  /** Id of its heading. */
+  readonly anchor: string | null
+  readonly isDone: boolean
 }
 
 /** The texts of a deliverable, rendered. */
@@ -54,8 +65,11 @@ export type LabBench<Spec extends BenchSpec = BenchSpec> = {
   readonly draft: LabDraftView
   readonly submissions: readonly SubmissionView[]
   readonly snapshots: readonly SnapshotView[]
+  /** What is offered when it was handed in and did not pass. */
+  readonly practice: Practice | null
   readonly rubric: Readonly<Record<LabLevel, Html>>
   /** The level the learner gave their own work. */
   readonly rating: LabLevel | null
-  readonly isSignedIn: boolean
+  /** The account whose work it is; null for a visitor, whose work stays on the device. */
+  readonly ownerId: string | null
 }

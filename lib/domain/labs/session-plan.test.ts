@@ -35,3 +35,8 @@ test('a plan never takes longer than there is, and all that is needed fits or th
     }),
   )
 })
+
+test('what is done takes no time and is left in', () => {
+  const parts = [{ minutes: 8, isDone: true }, { minutes: 12 }, { minutes: 5, isSkippable: true }]
+  expect(planSession(parts, 12)).toEqual({ fits: [true, true, false], minutes: 12, isEnough: true })
+})

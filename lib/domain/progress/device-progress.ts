@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { headingTextSchema, notePlaceFields, noteTextSchema, revisionSchema } from '../notes/note-input.ts'
 import { seedSchema } from '../questions/draw-question.ts'
 import { slugSchema } from '../questions/question.ts'
-import { DEVICE_LIMITS } from './device-limits.ts'
+import { COURSE_PLACE, DEVICE_LIMITS, TEXT_LIMITS } from './device-limits.ts'
 
 const at = z.iso.datetime()
 const record = <V extends z.ZodType>(value: V, most: number) =>
@@ -31,14 +31,8 @@ const deviceNoteSchema = z.strictObject({
 
 /** A place of this course to come back to: its path, with a heading if there is one, and how it is called. */
 export const resumePointSchema = z.strictObject({
-  path: z
-    .string()
-    .max(300)
-    .regex(
-      /^\/(learn|labs|quiz|simulations|drills)(\/[a-z0-9-]+)*(#[\p{L}\p{N}_-]+)?$/u,
-      'is not a page of this course',
-    ),
-  label: z.string().trim().min(1).max(160),
+  path: z.string().max(TEXT_LIMITS.path).regex(COURSE_PLACE, 'is not a page of this course'),
+  label: z.string().trim().min(1).max(TEXT_LIMITS.label),
 })
 
 /**
@@ -48,7 +42,7 @@ export const resumePointSchema = z.strictObject({
 export const deviceProgressSchema = z.strictObject({
   version: z.literal(1),
   lessons: record(
-    z.strictObject({ steps: z.array(z.string().max(100)).max(DEVICE_LIMITS.steps), at }),
+    z.strictObject({ steps: z.array(z.string().max(TEXT_LIMITS.step)).max(DEVICE_LIMITS.steps), at }),
     DEVICE_LIMITS.lessons,
   ),
   objectives: record(z.strictObject({ lessonId: slugSchema, at }), DEVICE_LIMITS.objectives),

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { MAX_TURNS, turnSchema } from './schedule-fields.ts'
+import { turnSchema } from './schedule-fields.ts'
+import { MAX_TURNS } from './turns.ts'
 
 const partId = z
   .string()
@@ -43,17 +44,3 @@ export const responseSchema = z.discriminatedUnion('type', [
 
 export type Response = z.infer<typeof responseSchema>
 export type ResponseOf<Type extends Response['type']> = Extract<Response, { type: Type }>
-
-/** Whether two answers say the same; the order of `choices`, `pairs` and `cells` means nothing. */
-export function isSameResponse(a: Response | null, b: Response | null): boolean {
-  return canonical(a) === canonical(b)
-}
-
-/** Databases may hand keys back in another order. */
-function canonical(response: Response | null): string {
-  const { type, ...answer } = response ?? { type: 'none' }
-  if (response?.type === 'multiple') return JSON.stringify([type, response.choices.toSorted()])
-  if (response?.type === 'matching') return JSON.stringify([type, Object.entries(response.pairs).sort()])
-  if (response?.type === 'trace') return JSON.stringify([type, Object.entries(response.cells).sort()])
-  return JSON.stringify([type, Object.values(answer)])
-}

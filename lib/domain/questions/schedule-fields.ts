@@ -1,13 +1,8 @@
 import { z } from 'zod'
-import { actionOfTurn, readTurns } from '#sim/threads/stepper/turn.ts'
+import { readTurns } from '#sim/threads/stepper/turn.ts'
+import { isTurn, MAX_TURNS } from './turns.ts'
 
-/** The longest schedule that is looked at. Authors ask for fewer; a learner may take a detour. */
-export const MAX_TURNS = 40
-
-export const turnSchema = z
-  .string()
-  .max(8)
-  .refine((turn) => actionOfTurn(turn) !== null, 'This is not a turn.')
+export const turnSchema = z.string().refine(isTurn, 'This is not a turn.')
 
 const goalSchema = z.strictObject({
   end: z

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { questions } from '#tests/factories/questions.ts'
-import { isSameResponse, type Response, responseSchema } from './response.ts'
+import { type Response, responseSchema } from './response.ts'
+import { isSameResponse } from './same-response.ts'
 import { fromShown, toShown } from './shown-response.ts'
 
 const order = ['rr', 'fifo', 'sjf']

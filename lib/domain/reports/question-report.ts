@@ -14,4 +14,9 @@ export type Complaint = { readonly reason: ReportReason; readonly text: string }
 export type ReportAnswer = { readonly outcome: 'fixed' | 'declined'; readonly note: string }
 
 /** A report as its reporter sees it. `note` is empty while it is open. */
-export type OwnReport = Complaint & { readonly status: ReportStatus; readonly note: string }
+export type OwnReport = Complaint & {
+  readonly status: ReportStatus
+  readonly note: string
+  /** Id of the report, as long as it is answered and its reporter has not had the answer before them. */
+  readonly unreadId?: string
+}

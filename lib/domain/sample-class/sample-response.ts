@@ -4,8 +4,8 @@ import { readTurns } from '#sim/threads/stepper/turn.ts'
 import { grade } from '../grading/grade.ts'
 import type { Question } from '../questions/question.ts'
 import type { Response } from '../questions/response.ts'
-import { MAX_TURNS } from '../questions/schedule-fields.ts'
 import { askedCells } from '../questions/trace-fields.ts'
+import { MAX_TURNS } from '../questions/turns.ts'
 
 const easiness = { easy: 0.14, medium: 0, hard: -0.18 } as const
 

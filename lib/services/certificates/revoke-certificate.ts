@@ -17,6 +17,9 @@ import { auditedAs } from '../audit-origin.ts'
 
 type Named = { readonly code: string }
 
+/** The page of an erased certificate is told by this record that it had been taken back. */
+export const CERTIFICATE_REVOKED = 'certificate.revoked'
+
 /**
  * Takes a certificate back for good: its page says so from now on, with the reason's class; the note is for the audit log.
  * A revoked one stays as it was revoked. Throws 404 for an unknown code.
@@ -33,7 +36,7 @@ export async function revokeCertificate(
     await revokeStored(tx, code, { at: context.now, reason })
     await appendAudit(tx, {
       ...auditedAs(user, context),
-      action: 'certificate.revoked',
+      action: CERTIFICATE_REVOKED,
       entity: `certificate:${code}`,
       before: { name: certificate.holder, userId: certificate.userId, revokedFor: null },
       after: { name: certificate.holder, userId: certificate.userId, revokedFor: reason },

@@ -8,10 +8,12 @@ import { findLab } from '#lib/db/labs.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { LabDefinition } from '#lib/domain/labs/lab-definition.ts'
 import type { LabSpec } from '#lib/domain/labs/lab-spec.ts'
-import type { BenchSpec, LabBench } from '#lib/domain/labs/lab-view.ts'
+import type { BenchSpec, LabBench, LabPartView } from '#lib/domain/labs/lab-view.ts'
+import { partsDone } from '#lib/domain/labs/parts-done.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import { notFoundError } from '#lib/shared/errors.ts'
 import { invariant } from '#lib/shared/invariant.ts'
+import { findPractice } from '../find-practice.ts'
 import { getCourseMap, moduleFinder } from '../get-course-map.ts'
 import { viewSnapshot } from './view-snapshot.ts'
 import { viewSubmission } from './view-submission.ts'
@@ -21,7 +23,7 @@ export type LabPage = {
   readonly title: string
   readonly summary: string
   readonly minutes: number
-  readonly parts: LabDefinition['parts']
+  readonly parts: readonly LabPartView[]
   readonly module: { readonly id: string; readonly title: string } | null
   /** The instructions, ready for `renderLesson`; stays on the server. */
   readonly document: CompiledDocument
@@ -44,12 +46,15 @@ export async function getLab(actor: Actor, { labId }: { readonly labId: string }
   const { definition, source } = lab.current
   const module = course.modules.find(({ id }) => id === definition.module)
   const html = async (text: string): Promise<Html> => ({ html: await renderMarkdown(text, { moduleOf }) })
-  const { title, summary, minutes, parts } = definition
+  const { title, summary, minutes } = definition
+  const [practice = null] = await findPractice([{ card: definition.card, lesson: undefined }], course, actor)
+  const bench = { ...(await readBench(actor, labId, { definition, moduleOf })), practice }
   return {
-    ...{ id: labId, title, summary, minutes, parts, moduleOf },
+    ...{ id: labId, title, summary, minutes, moduleOf },
+    parts: viewParts(definition, bench),
     module: module ? { id: module.id, title: module.title } : null,
     document: await compilePublished(labId, source),
-    bench: await readBench(actor, labId, { definition, moduleOf }),
+    bench,
     troubleshooting: await Promise.all(
       definition.troubleshooting.map(async ({ symptom, diagnosis, fix }) => ({
         symptom: await html(symptom),
@@ -61,11 +66,27 @@ export async function getLab(actor: Actor, { labId }: { readonly labId: string }
   }
 }
 
+/** How far the saved work on the page has come; of a visitor nothing is kept here. */
+function viewParts(
+  { parts }: LabDefinition,
+  { draft, submissions }: Pick<LabBench, 'draft' | 'submissions'>,
+): LabPartView[] {
+  const passed = submissions.flatMap(({ results }) => results.filter((one) => one.passed))
+  const done = partsDone(parts, {
+    passed: new Set(passed.map(({ id }) => id)),
+    isBegun: draft.revision > 0 || submissions.length > 0,
+  })
+  return parts.map(({ title, minutes, isSkippable = false, anchor = null }, n) => ({
+    ...{ title, minutes, isSkippable, anchor },
+    isDone: done[n] ?? false,
+  }))
+}
+
 async function readBench(
   actor: Actor,
   labId: string,
   { definition, moduleOf }: { readonly definition: LabDefinition; readonly moduleOf: FindModule },
-): Promise<LabBench> {
+): Promise<Omit<LabBench, 'practice'>> {
   const owner = actor.type === 'user' ? { userId: actor.id, labId } : null
   const [draft, submissions, snapshots, rating] = owner
     ? await Promise.all([
@@ -79,7 +100,7 @@ async function readBench(
     html: await renderMarkdown(text, { moduleOf, isInline }),
   })
   return {
-    ...{ labId, title: definition.title, spec: specOf(definition), isSignedIn: owner !== null },
+    ...{ labId, title: definition.title, spec: specOf(definition), ownerId: owner?.userId ?? null },
     deliverables: await Promise.all(
       definition.deliverables.map(async ({ id, title, required, passed, failed }) => ({
         ...{ id, required, title: await html(title, true) },

@@ -6,6 +6,7 @@ import { lockLearner } from '#lib/db/learner-lock.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import type { SnapshotView } from '#lib/domain/labs/lab-view.ts'
+import { claimedTime } from '#lib/domain/progress/device-progress.ts'
 import { notFoundError, ServiceError } from '#lib/shared/errors.ts'
 import { canonicalJson } from '#lib/shared/json-hash.ts'
 import type { RequestContext } from '#lib/shared/request-context.ts'
@@ -22,6 +23,8 @@ export type SnapshotInput = {
   readonly values: LabValues
   readonly name: string
   readonly isBackup: boolean
+  /** When it was kept on a device, if it was; never later than now. */
+  readonly keptAt?: string | undefined
 }
 
 /**
@@ -30,7 +33,7 @@ export type SnapshotInput = {
  */
 export async function keepSnapshot(
   actor: Actor,
-  { labId, values, name, isBackup }: SnapshotInput,
+  { labId, values, name, isBackup, keptAt }: SnapshotInput,
   { now }: RequestContext,
 ): Promise<SnapshotView> {
   const { id: userId } = authorize(actor, 'learn')
@@ -56,7 +59,7 @@ export async function keepSnapshot(
         userId,
         kind.slice(MAX_BACKUPS - 1).map(({ id }) => id),
       )
-    const snapshot = { values, name, isBackup, keptAt: now }
+    const snapshot = { values, name, isBackup, keptAt: keptAt ? claimedTime(keptAt, now) : now }
     return viewSnapshot(await createSnapshot(tx, { userId, labId }, snapshot))
   })
 }

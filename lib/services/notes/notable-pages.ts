@@ -8,6 +8,7 @@ import type { NotablePage } from '#lib/domain/notes/arrange-notes.ts'
 import { isSamePage, type NotePage } from '#lib/domain/notes/note-place.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { getCourseMap } from '../get-course-map.ts'
+import { findLabHeadings } from '../labs/lab-headings.ts'
 import { findLessonOutline } from '../lesson-outline.ts'
 
 /** Whether there is such a page, also one that has been taken out of the course. */
@@ -56,7 +57,7 @@ export async function findNotablePages(noted: readonly NotePage[]): Promise<Nota
     kind === 'lesson' && !open.some((page) => page.kind === kind && page.id === id) ? [id] : [],
   )
   const pages: NotablePage[] = []
-  for (const page of open) pages.push(page.kind === 'lesson' ? await withHeadings(page) : page)
+  for (const page of open) pages.push(await withHeadings(page))
   for (const id of new Set(goneIds)) {
     const title = (await findLesson(db(), id))?.published?.title ?? id
     pages.push({ kind: 'lesson', id, title, context: 'No longer in the course', path: null, headings: [] })
@@ -64,7 +65,13 @@ export async function findNotablePages(noted: readonly NotePage[]): Promise<Nota
   return pages
 }
 
-const withHeadings = async (page: NotablePage): Promise<NotablePage> => ({
-  ...page,
-  headings: (await findLessonOutline(page.id))?.headings ?? null,
-})
+async function withHeadings(page: NotablePage): Promise<NotablePage> {
+  switch (page.kind) {
+    case 'lesson':
+      return { ...page, headings: (await findLessonOutline(page.id))?.headings ?? null }
+    case 'lab':
+      return { ...page, headings: await findLabHeadings(page.id) }
+    case 'card':
+      return page
+  }
+}

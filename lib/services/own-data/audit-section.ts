@@ -17,6 +17,7 @@ export const auditSection: ExportSection = {
       withheld: {
         ...{ seq: CHAIN, previousHash: CHAIN, hash: CHAIN },
         actorName: 'May be somebody else’s.',
+        isEmptied: 'Says whether a person was taken out; of somebody who is here it is not said.',
         requestId: 'Joins a record to the log of the server.',
       },
     },

@@ -1,8 +1,8 @@
 import { type AttemptItem, listItems } from '#lib/db/attempt-items.ts'
 import { createResults } from '#lib/db/attempt-results.ts'
 import { type AttemptEnd, endAttempt } from '#lib/db/attempts.ts'
-import type { Db } from '#lib/db/client.ts'
 import { addEvidence, clearResumePoint } from '#lib/db/progress.ts'
+import type { Statements } from '#lib/db/sqlite-writer.ts'
 import type { Attempt, AttemptGrade } from '#lib/domain/attempts/attempt.ts'
 import { gradeAttempt } from '#lib/domain/attempts/grade-attempt.ts'
 import { GRADER_VERSION } from '#lib/domain/grading/grade.ts'
@@ -13,7 +13,7 @@ import { paths } from '#lib/shared/paths.ts'
  * transaction, which holds the attempt's lock.
  */
 export async function closeAttempt(
-  tx: Db,
+  tx: Statements,
   attempt: Attempt,
   end: AttemptEnd & { readonly items?: readonly AttemptItem[]; readonly now: Date },
 ): Promise<AttemptGrade> {

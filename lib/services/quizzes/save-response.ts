@@ -1,7 +1,7 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { type AttemptItem, findItem, saveDraft } from '#lib/db/attempt-items.ts'
 import { lockAttempt } from '#lib/db/attempts.ts'
-import { transaction } from '#lib/db/client.ts'
+import { shortTransaction } from '#lib/db/client.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { decideSave, type SaveRefused } from '#lib/domain/attempts/attempt-rules.ts'
 import type { Confidence } from '#lib/domain/attempts/calibration.ts'
@@ -31,7 +31,7 @@ export async function saveResponse(
   { now }: RequestContext,
 ): Promise<{ readonly revision: number }> {
   const { id: userId } = authorize(actor, 'learn')
-  return transaction(async (tx) => {
+  return shortTransaction(async (tx) => {
     await lockAttempt(tx, attemptId)
     const found = await findItem(tx, { itemId, attemptId, userId })
     if (!found) throw notFoundError()

@@ -2,11 +2,12 @@ import { randomInt } from 'node:crypto'
 import { authorize } from '#lib/auth/authorize.ts'
 import { findAccommodation } from '#lib/db/accommodations.ts'
 import { createAttempt, listAttempts } from '#lib/db/attempts.ts'
-import { type Db, isUniqueViolation, transaction } from '#lib/db/client.ts'
+import { isUniqueViolation, shortTransaction } from '#lib/db/client.ts'
 import { lockLearner } from '#lib/db/learner-lock.ts'
 import { ensureEnrolment, saveResumePoint } from '#lib/db/progress.ts'
 import { readQuestions } from '#lib/db/questions.ts'
 import { findQuiz, type Quiz } from '#lib/db/quizzes.ts'
+import type { Statements } from '#lib/db/sqlite-writer.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import { accommodated } from '#lib/domain/attempts/accommodation.ts'
 import type { GradedAttempt } from '#lib/domain/attempts/attempt.ts'
@@ -28,7 +29,7 @@ export async function startAttempt(
 ): Promise<Started> {
   const { now } = context
   const { id: userId } = authorize(actor, 'learn')
-  const start = () => transaction((tx) => startIn(tx, { userId, quizId, now }))
+  const start = () => shortTransaction((tx) => startIn(tx, { userId, quizId, now }))
   const outcome = await start().catch((error) => {
     if (isUniqueViolation(error)) return start()
     throw error
@@ -44,7 +45,7 @@ type Start = { readonly userId: string; readonly quizId: string; readonly now: D
 
 /** Comes back with the open attempt when its time is up: it has to be closed first, in a transaction of its own. */
 async function startIn(
-  tx: Db,
+  tx: Statements,
   { userId, quizId, now }: Start,
 ): Promise<Started | { readonly overdue: GradedAttempt }> {
   await lockLearner(tx, userId)
@@ -70,7 +71,7 @@ async function startIn(
   return { attemptId }
 }
 
-async function drawItems(tx: Db, { current }: Quiz, seed: number) {
+async function drawItems(tx: Statements, { current }: Quiz, seed: number) {
   const questions = await readQuestions(tx, current.questionVersionIds)
   return current.questionVersionIds.map((questionVersionId, position) => {
     const authored = questions.get(questionVersionId)?.open()

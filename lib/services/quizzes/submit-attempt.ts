@@ -1,7 +1,7 @@
 import { authorize } from '#lib/auth/authorize.ts'
 import { type AttemptItem, listItems } from '#lib/db/attempt-items.ts'
-import { findAttempt, lockAttempt } from '#lib/db/attempts.ts'
-import { transaction } from '#lib/db/client.ts'
+import { claimAttempt, findAttempt } from '#lib/db/attempts.ts'
+import { shortTransaction } from '#lib/db/client.ts'
 import type { Actor } from '#lib/domain/access/policy.ts'
 import type { Attempt, AttemptGrade } from '#lib/domain/attempts/attempt.ts'
 import { closing } from '#lib/domain/attempts/attempt-rules.ts'
@@ -23,11 +23,13 @@ export async function submitAttempt(
   { now }: RequestContext,
 ): Promise<SubmitOutcome> {
   const { id: userId } = authorize(actor, 'learn')
-  return transaction(async (tx) => {
-    await lockAttempt(tx, attemptId)
-    const attempt = await findAttempt(tx, attemptId, userId)
+  return shortTransaction(async (tx) => {
+    const attempt = await claimAttempt(tx, attemptId, userId)
     if (!attempt) throw notFoundError()
-    if (attempt.status !== 'inProgress') return outcomeOf(attempt, attempt.grade)
+    if (attempt.status !== 'inProgress') {
+      const closed = await findAttempt(tx, attemptId, userId)
+      return outcomeOf(attempt, closed?.grade ?? null)
+    }
     const end = closing(attempt, now)
     const items = await listItems(tx, attemptId)
     if (end.status === 'submitted') refuseUnreadable(items)

@@ -37,7 +37,7 @@ export const sitePages: readonly SearchEntry[] = [
   page(
     'Account and devices',
     paths.account(),
-    'Change the password, end sessions on other devices, download your data.',
+    'Change the password, end sessions on other devices, download your data, erase the account.',
     'learn',
   ),
   page('Studio', paths.studio(), 'Write, preview and publish lessons.', 'lessons.edit'),
