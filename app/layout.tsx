@@ -5,9 +5,11 @@ import type { ReactNode } from 'react'
 import { currentActor } from '#lib/auth/session.ts'
 import { MergeDeviceProgress } from './_device/merge-device-progress.client.tsx'
 import { buildId } from './_offline/build-id.ts'
+import { ForgetOthers } from './_offline/forget-others.client.tsx'
 import { OfflineReading } from './_offline/offline-reading.client.tsx'
 import { Footer } from './_shell/footer.tsx'
 import { Header } from './_shell/header.tsx'
+import { SessionOver } from './_shell/session-over.client.tsx'
 import { themeFrom } from './_shell/theme.ts'
 
 export const metadata: Metadata = {
@@ -37,6 +39,8 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
         {actor.type === 'user' && <MergeDeviceProgress />}
         {children}
         <Footer theme={theme} isVisitor={actor.type === 'visitor'} />
+        <ForgetOthers accountId={actor.type === 'user' ? actor.id : null} />
+        {actor.type === 'user' && <SessionOver accountId={actor.id} />}
         {build && <OfflineReading build={build} />}
       </body>
     </html>

@@ -12,7 +12,7 @@ const BUILD = new URL(self.location.href).searchParams.get('v') ?? ''
 
 /** What may be kept at all: pages that are the same for everybody. */
 const KEPT =
-  /^\/(?:learn\/[a-z0-9-]+\/[a-z0-9-]+(?:\/sheet)?|glossary|course|offline|simulations(?:\/[a-z0-9-]+)?)$/
+  /^\/(?:learn\/[a-z0-9-]+\/[a-z0-9-]+(?:\/sheet)?|glossary|course|drills|notes|offline|simulations(?:\/[a-z0-9-]+)?)$/
 const ASSET = /^\/(?:_next\/static\/|figures\/|icons\/)/
 const ASSET_IN_HTML = /\/(?:_next\/static|figures)\/[\w./~-]+\.(?:js|css|woff2|svg|png|webp)/g
 

@@ -7,14 +7,14 @@ import styles from './auth.module.css'
 type PasswordEntryProps = {
   onSubmit: (event: FormEvent<HTMLFormElement>) => void
   submit: string
-  variant?: 'primary' | 'quiet'
+  variant?: 'primary' | 'quiet' | 'danger'
   isBusy: boolean
   children: ReactNode
 }
 
 /**
  * A form with a password. A browser that submits before the script is there, or without one, would put the fields into
- * the address, so the form posts and its button waits for the script.
+ * the address, so the form posts, and has no button that submits until the script is there.
  */
 export function PasswordEntry({ onSubmit, submit, variant, isBusy, children }: PasswordEntryProps) {
   const isReady = useSyncExternalStore(subscribeToNothing, isHere, isNotYetHere)
@@ -26,7 +26,7 @@ export function PasswordEntry({ onSubmit, submit, variant, isBusy, children }: P
         </Notice>
       </noscript>
       {children}
-      <Button type="submit" variant={variant} disabled={!isReady || isBusy}>
+      <Button type={isReady ? 'submit' : 'button'} variant={variant} disabled={!isReady || isBusy}>
         {submit}
       </Button>
     </form>

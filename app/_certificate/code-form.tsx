@@ -1,5 +1,6 @@
 import { Button } from '#app/_ui/button.tsx'
 import { TextField } from '#app/_ui/field.tsx'
+import { CODE_TEXT_MAX } from '#lib/domain/certificates/certificate-code.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './code-form.module.css'
 
@@ -9,10 +10,10 @@ export function CodeForm() {
     <form action={paths.certificates()} className={styles.form}>
       <TextField
         label="Code of the certificate"
-        hint="26 letters and digits. Capitals and hyphens make no difference."
+        hint="26 letters and digits; capitals and hyphens make no difference. The address of its page does as well."
         name="code"
         required
-        maxLength={60}
+        maxLength={CODE_TEXT_MAX}
         autoComplete="off"
         autoCapitalize="characters"
         spellCheck={false}

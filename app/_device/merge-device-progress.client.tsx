@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { hasLabWork } from '#app/_lab/device-keys.ts'
 import { callApi } from '#app/_ui/call-api.ts'
 import { DEVICE_MERGED } from './device-merged.ts'
 import { clearDevice, isEmptyDevice, readText } from './device-storage.ts'
@@ -36,11 +37,20 @@ export function MergeDeviceProgress() {
 let handover: Promise<string> | undefined
 
 async function handOver(): Promise<string> {
+  const progress = await handOverProgress()
+  // With labs comes a schema library, so they are loaded where there is something of them.
+  const labs = hasLabWork() ? await (await import('#app/_lab/hand-over-labs.ts')).handOverLabs() : {}
+  return mergeSentence({ ...NOTHING, ...progress, ...labs })
+}
+
+const NOTHING: Merged = { lessons: 0, objectives: 0, checks: 0, reviews: 0, notes: 0, labs: 0, snapshots: 0 }
+
+async function handOverProgress(): Promise<Partial<Merged>> {
   const text = readText()
   const device = parseDevice(text)
-  if (text === null || isEmptyDevice(device)) return ''
-  const result = await callApi<Merged>('POST', '/api/progress/device', { body: device })
-  if (!result.ok) return ''
+  if (text === null || isEmptyDevice(device)) return {}
+  const result = await callApi<Partial<Merged>>('POST', '/api/progress/device', { body: device })
+  if (!result.ok) return {}
   clearDevice(text)
-  return mergeSentence(result.value)
+  return result.value
 }

@@ -4,6 +4,8 @@ export type Merged = {
   readonly checks: number
   readonly reviews: number
   readonly notes: number
+  readonly labs: number
+  readonly snapshots: number
 }
 
 const words = {
@@ -12,6 +14,8 @@ const words = {
   objectives: ['ticked objective', 'ticked objectives'],
   reviews: ['card review', 'card reviews'],
   notes: ['note or bookmark', 'notes and bookmarks'],
+  labs: ['lab', 'labs'],
+  snapshots: ['snapshot', 'snapshots'],
 } as const
 
 /** "Taken over from this device: 2 lessons, 1 answer and 12 card reviews." Empty when nothing new came along. */

@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { type DeviceProgress, deviceProgressSchema } from '#lib/domain/progress/device-progress.ts'
 import { emptyDevice, parseDevice } from './parse-device.ts'
@@ -46,20 +47,87 @@ test('broken entries are dropped and the others kept', () => {
   expect(read).toEqual({ ...whole, checks: {}, resume: null })
 })
 
-test('the server accepts what is read', () => {
-  expect(deviceProgressSchema.safeParse(parseDevice(JSON.stringify(whole))).success).toBe(true)
+/** Often what belongs there, often what only looks like it. */
+const loose = (...good: readonly unknown[]) =>
+  fc.oneof(fc.constantFrom(...good), fc.anything(), fc.string({ unit: 'binary', maxLength: 400 }))
+
+const text = loose('states', 'a', 'x'.repeat(101), 'Läuft', '\0', ' ')
+const time = loose(
+  at,
+  '2026-02-30T10:00:00Z',
+  '2026-03-01T10:00Z',
+  '2026-03-01T25:00:00Z',
+  '+002026-03-01T10:00:00Z',
+)
+const count = loose(0, 1, 3, -1, 1.5, 2 ** 53, 2 ** 32)
+const key = loose(crypto.randomUUID(), '00000000-0000-0000-0000-000000000001', 'states')
+const place = loose(
+  '/learn/m/states#a',
+  '/learn/m/states#Läuft',
+  '//elsewhere.example',
+  '/learn/m/states?x=1',
+  'a',
+)
+const item = fc.record(
+  {
+    ...{
+      steps: fc.array(text),
+      at: time,
+      lessonId: text,
+      response: fc.anything(),
+      seed: count,
+      reviewKey: key,
+    },
+    ...{
+      cardId: text,
+      grade: count,
+      bullets: fc.array(text),
+      redFlags: fc.array(text),
+      kind: loose('lesson'),
+    },
+    ...{ id: text, anchor: text, heading: text, isBookmarked: fc.boolean(), text, revision: count },
+  },
+  { noNullPrototype: true, requiredKeys: [] },
+)
+const byKey = fc.dictionary(
+  fc.oneof(fc.constantFrom('states', '__proto__', 'Not A Slug'), fc.string()),
+  fc.oneof(item, fc.anything()),
+)
+const device = fc.record({
+  ...{ version: fc.constant(1), lessons: byKey, objectives: byKey, checks: byKey },
+  ...{
+    reviews: fc.array(item),
+    notes: fc.array(item),
+    resume: fc.record({ path: place, label: text, at: time }),
+  },
 })
 
-test('a check keeps which draw was answered, if that can be one', () => {
-  const withSeed = (seed: unknown) => ({ ...whole, checks: { q: { ...whole.checks.q, seed } } })
-  const seedOf = (seed: unknown) => parseDevice(JSON.stringify(withSeed(seed))).checks.q?.seed
-  expect([7, 2 ** 32 - 1, -1, 1.5, 'x', 2 ** 32].map(seedOf)).toEqual([
-    7,
-    2 ** 32 - 1,
-    undefined,
-    undefined,
-    undefined,
-    undefined,
-  ])
-  expect(deviceProgressSchema.safeParse(withSeed(7)).success).toBe(true)
+test('the server accepts all that is read, whatever was stored', () => {
+  expect(deviceProgressSchema.safeParse(parseDevice(JSON.stringify(whole))).success).toBe(true)
+  fc.assert(
+    fc.property(device, (stored) => {
+      const sent = JSON.stringify(parseDevice(JSON.stringify(stored)))
+      expect(deviceProgressSchema.safeParse(JSON.parse(sent)).error?.issues ?? []).toEqual([])
+    }),
+    { numRuns: 100 },
+  )
+})
+
+test('one entry that cannot be taken over does not keep the others from the account', () => {
+  const [review] = whole.reviews
+  const [note] = whole.notes
+  const stored = {
+    ...whole,
+    lessons: { states: { steps: ['heading:a', `heading:${'b'.repeat(200)}`], at } },
+    reviews: [...whole.reviews, { ...review, reviewKey: 'seven' }, { ...review, at: '2026-02-30T10:00:00Z' }],
+    notes: [...whole.notes, { ...note, anchor: 'a b' }, { ...note, revision: -1 }],
+    resume: { ...whole.resume, label: 'S'.repeat(400) },
+  }
+  const read = parseDevice(JSON.stringify(stored))
+  expect(read).toEqual({ ...whole, resume: { ...whole.resume, label: 'S'.repeat(160) } })
+})
+
+test('more than can be taken over at once is cut', () => {
+  const many = Object.fromEntries(Array.from({ length: 500 }, (_, n) => [`lesson-${n}`, { steps: [], at }]))
+  expect(Object.keys(parseDevice(JSON.stringify({ ...whole, lessons: many })).lessons)).toHaveLength(400)
 })

@@ -13,9 +13,11 @@ function stored<T>(result: ApiResult<T>, offline = OFFLINE): Stored<T> {
 }
 
 /** Reviews of a signed-in person, on the server. Without a connection they are kept here, and sent when it is back. */
-export const createAccountStore = (unsent: UnsentReviews): DrillStore => ({
+export const createAccountStore = (accountId: string, unsent: UnsentReviews): DrillStore => ({
   async grade(request, { intervals }) {
-    const result = await callApi<GradeOutcome>('POST', '/api/drills/reviews', { body: request })
+    const result = await callApi<GradeOutcome>('POST', '/api/drills/reviews', {
+      ...{ body: request, as: accountId },
+    })
     if (result.ok || result.error.code !== 'offline' || !unsent.add(request)) return stored(result)
     const { reviewKey, cardId, grade } = request
     const value = {
@@ -34,7 +36,11 @@ export const createAccountStore = (unsent: UnsentReviews): DrillStore => ({
       return { ok: true, value: { isNew, intervals } }
     }
     const body = { undoKey: newRequestKey(), reviewKey }
-    return stored(await callApi<Undone>('POST', '/api/drills/undos', { body }))
+    return stored(await callApi<Undone>('POST', '/api/drills/undos', { body, as: accountId }))
   },
-  queue: async () => stored(await callApi<DrillQueue>('GET', '/api/drills/queue'), NO_MORE),
+  async queue() {
+    // What is on its way would be in the queue again.
+    await unsent.send()
+    return stored(await callApi<DrillQueue>('GET', '/api/drills/queue', { as: accountId }), NO_MORE)
+  },
 })

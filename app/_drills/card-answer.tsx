@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { Button } from '#app/_ui/button.tsx'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import type { CardView } from '#lib/domain/drills/card-view.ts'
 import styles from './drill.module.css'
 
@@ -16,6 +17,8 @@ type Props = {
 
 /** What was expected: points to tick, red flags to admit, the approach, and follow-up questions one at a time. */
 export function CardAnswer({ card, ticked, followUps, onToggle, onFollowUp }: Props) {
+  // The button that revealed it is gone.
+  const head = useFocusOn<HTMLHeadingElement>(true)
   const list = (part: Part) => (
     <ul className={styles.ticks} data-part={part}>
       {card[part].map(({ id, text }) => (
@@ -30,7 +33,9 @@ export function CardAnswer({ card, ticked, followUps, onToggle, onFollowUp }: Pr
   )
   return (
     <div className={styles.answer}>
-      <h3>A strong answer says</h3>
+      <h3 ref={head} tabIndex={-1}>
+        A strong answer says
+      </h3>
       <p className={styles.hint}>Tick what you said.</p>
       {list('bullets')}
       <h3>Red flags</h3>
@@ -50,11 +55,12 @@ export function CardAnswer({ card, ticked, followUps, onToggle, onFollowUp }: Pr
 }
 
 function FollowUps({ card, shown, onMore }: { card: CardView; shown: number; onMore: () => void }) {
+  const last = useFocusOn<HTMLLIElement>(shown > 0 && shown >= card.followUps.length)
   return (
     <>
       <ol className={styles.followUps}>
-        {card.followUps.slice(0, shown).map(({ prompt, hint }) => (
-          <li key={prompt.html}>
+        {card.followUps.slice(0, shown).map(({ prompt, hint }, n) => (
+          <li key={prompt.html} ref={n === card.followUps.length - 1 ? last : null} tabIndex={-1}>
             <Rendered text={prompt} />
             {hint && (
               <details>

@@ -5,18 +5,26 @@ import {
   isNewOnDevice,
   undoOnDevice,
 } from '#app/_device/device-drills.ts'
+import { copyKept, readCopy } from '#app/_saving/kept-copy.ts'
 import { callApi } from '#app/_ui/call-api.ts'
 import type { CardView, DrillQueue, QueuedCard } from '#lib/domain/drills/card-view.ts'
 import type { DrillStore, Stored } from './drill-store.ts'
+import { readKeptCard } from './kept-cards.ts'
 
 const SESSION_CARDS = 10
 
 const NOT_KEPT =
   'This browser keeps nothing more for this site, so the review would be lost. An account keeps it for you.'
 
+const NOT_HERE =
+  'There is no connection, and the next cards are not on this device yet. They come when it is back.'
+
 type Deck = readonly { readonly cardId: string; readonly position: number }[]
 
-/** Reviews of a visitor, on this device. Texts that the page did not bring are fetched. Import it lazily: ts-fsrs is big. */
+/**
+ * Reviews of a visitor, on this device. Texts that the page did not bring are fetched, and kept for when there is no
+ * connection. Import it lazily: ts-fsrs is big.
+ */
 export function createDeviceStore(deck: Deck, brought: readonly CardView[]): DrillStore {
   const known = new Map(brought.map((card) => [card.id, card]))
 
@@ -40,15 +48,21 @@ export function createDeviceStore(deck: Deck, brought: readonly CardView[]): Dri
     async queue(): Promise<Stored<DrillQueue>> {
       const { due, fresh, heldBack, nextAt } = deviceQueue(deck, new Date())
       const session = [...due, ...fresh].slice(0, SESSION_CARDS)
-      const cards = await Promise.all(session.map(({ cardId }) => load(cardId)))
+      const loaded = await Promise.all(session.map(({ cardId }) => load(cardId)))
+      const cards = loaded.filter((card) => card !== null)
+      if (cards.length === 0 && session.length > 0) return { ok: false, message: NOT_HERE }
       const counts = { dueCount: due.length, newCount: fresh.length, heldBack, pace: null }
       const times = { nextAt: nextAt?.toISOString() ?? null }
-      return { ok: true, value: { cards: cards.filter((card) => card !== null), ...counts, ...times } }
+      return { ok: true, value: { cards, ...counts, ...times } }
     },
   }
 }
 
 async function fetchCard(cardId: string): Promise<CardView | null> {
   const result = await callApi<CardView>('GET', `/api/drills/cards/${cardId}`)
-  return result.ok ? result.value : null
+  if (!result.ok) return result.error.code === 'offline' ? readKeptCard(await readCopy(keyOf(cardId))) : null
+  copyKept(keyOf(cardId), JSON.stringify(result.value))
+  return result.value
 }
+
+const keyOf = (cardId: string) => `interleave:card:${cardId}`

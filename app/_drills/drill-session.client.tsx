@@ -1,11 +1,12 @@
 'use client'
 
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { Badge } from '#app/_ui/badge.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { DifficultyBadge } from '#app/_ui/difficulty-badge.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import type { DrillQueue, QueuedCard } from '#lib/domain/drills/card-view.ts'
 import { suggestGrade } from '#lib/domain/drills/grade.ts'
 import { CardAnswer } from './card-answer.tsx'
@@ -28,16 +29,17 @@ export function DrillSession({ initial, store }: Props) {
     setQueue(next)
     setRound(round + 1)
   }
-  return <Round key={round} queue={queue} store={store} onMore={goOn} />
+  return <Round key={round} queue={queue} store={store} isFirst={round === 0} onMore={goOn} />
 }
 
 type RoundProps = {
   readonly queue: DrillQueue
   readonly store: DrillStore
+  readonly isFirst: boolean
   readonly onMore: (next: DrillQueue) => void
 }
 
-function Round({ queue, store, onMore }: RoundProps) {
+function Round({ queue, store, isFirst, onMore }: RoundProps) {
   const controls = useSession(queue.cards, store)
   const { session, problem, isBusy, undo } = controls
   useDrillKeys(controls)
@@ -58,7 +60,12 @@ function Round({ queue, store, onMore }: RoundProps) {
       )}
       {session.leech && <LeechNotice card={session.leech.card} />}
       {current ? (
-        <CardInFront key={`${current.card.id}-${session.done.length}`} queued={current} controls={controls} />
+        <CardInFront
+          key={`${current.card.id}-${session.done.length}`}
+          queued={current}
+          controls={controls}
+          isLater={!isFirst || session.done.length > 0}
+        />
       ) : (
         <Finished store={store} done={session.done.length} onMore={onMore} />
       )}
@@ -81,11 +88,18 @@ function CountsLeft({ queue, waiting, done }: CountsProps) {
   )
 }
 
-function CardInFront({ queued, controls }: { queued: QueuedCard; controls: SessionControls }) {
+type CardInFrontProps = {
+  readonly queued: QueuedCard
+  readonly controls: SessionControls
+  /** It comes after another: the focus goes to it, which it does not when the page opens. */
+  readonly isLater: boolean
+}
+
+function CardInFront({ queued, controls, isLater }: CardInFrontProps) {
   const { card, isNew, intervals } = queued
   const { session, isBusy, reveal, toggle, followUp, grade } = controls
   const isRevealed = session.phase === 'revealed'
-  const front = useFocusOn<HTMLElement>(session.done.length > 0)
+  const front = useFocusOn<HTMLElement>(isLater)
   const suggested = suggestGrade({
     bulletsHit: session.bullets.length,
     bulletsTotal: card.bullets.length,
@@ -122,13 +136,4 @@ function CardInFront({ queued, controls }: { queued: QueuedCard; controls: Sessi
       )}
     </article>
   )
-}
-
-/** Moves the focus to what has just come up, but not when the page opens. */
-function useFocusOn<E extends HTMLElement>(isWanted: boolean) {
-  const element = useRef<E>(null)
-  useEffect(() => {
-    if (isWanted) element.current?.focus({ preventScroll: false })
-  }, [isWanted])
-  return element
 }

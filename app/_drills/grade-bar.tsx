@@ -20,8 +20,8 @@ export function GradeBar({ intervals, suggested, isBusy, onGrade }: Props) {
           type="button"
           className={styles.grade}
           data-suggested={grade === suggested || undefined}
-          disabled={isBusy}
-          onClick={() => onGrade(grade)}
+          aria-disabled={isBusy || undefined}
+          onClick={() => !isBusy && onGrade(grade)}
         >
           <kbd>{grade}</kbd>
           <span className={styles.gradeName}>{gradeNames[grade]}</span>

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { callApi } from '#app/_ui/call-api.ts'
+import { dateText } from '#app/_ui/date-text.ts'
 import { TextField } from '#app/_ui/field.tsx'
 import type { DrillPace } from '#lib/domain/drills/pace.ts'
 import styles from './drill.module.css'
@@ -28,7 +29,9 @@ export function Pace({ pace }: { readonly pace: DrillPace }) {
   }
   return (
     <details className={styles.think}>
-      <summary>Your pace{pace.interviewOn && `: interview on ${pace.interviewOn}`}</summary>
+      <summary>
+        Your pace{pace.interviewOn && `: interview on ${dateText(new Date(pace.interviewOn), 'UTC')}`}
+      </summary>
       <form className={styles.thinkBody} onSubmit={save}>
         <TextField
           label="New cards a day"

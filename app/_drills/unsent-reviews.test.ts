@@ -54,6 +54,19 @@ test('reviews wait while there is no connection, survive the page, and are sent 
   stop()
 })
 
+test('what an earlier page left is settled once the server has it, and not before', async () => {
+  const { server } = world()
+  expect(await new UnsentReviews('ada').settle()).toBe(false)
+  expect(server.calls).toEqual([])
+  new UnsentReviews('ada').add(review())
+  const unsent = new UnsentReviews('ada')
+  expect(await unsent.settle()).toBe(false)
+  expect(unsent.count()).toBe(1)
+  server.isReachable = true
+  expect(await unsent.settle()).toBe(true)
+  expect(unsent.count()).toBe(0)
+})
+
 test('they are sent at once when the browser says that it is online again', async () => {
   const { server } = world()
   const unsent = new UnsentReviews('ada')

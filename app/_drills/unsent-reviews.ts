@@ -17,12 +17,14 @@ const WAIT_MS = 5_000
  * browser, and are sent when there is a connection again; their keys make sure that each counts once.
  */
 export class UnsentReviews {
+  private readonly accountId: string
   private readonly key: string
   private readonly listeners = new Set<() => void>()
   private sending = Promise.resolve()
   private timer: ReturnType<typeof setTimeout> | null = null
 
   constructor(accountId: string) {
+    this.accountId = accountId
     this.key = `interleave:unsent-reviews:${accountId}`
   }
 
@@ -59,6 +61,14 @@ export class UnsentReviews {
     )
   }
 
+  /** Sends what an earlier page left. True when there was something and the server has it now: its queue has changed. */
+  async settle(): Promise<boolean> {
+    await this.recover()
+    if (this.read().length === 0) return false
+    await this.send()
+    return this.read().length === 0
+  }
+
   /** Sends all there is, one call after the other; tries again later while there is no connection. */
   send(): Promise<void> {
     this.sending = this.sending.then(() => this.sendAll())
@@ -71,7 +81,9 @@ export class UnsentReviews {
     const kept = all.filter(({ undoKey }) => undoKey === null).slice(0, LATE_REVIEWS)
     const reviews = kept.map(({ review }) => review)
     if (reviews.length > 0) {
-      const result = await callApi('POST', '/api/drills/reviews/late', { body: { reviews } })
+      const result = await callApi('POST', '/api/drills/reviews/late', {
+        ...{ body: { reviews }, as: this.accountId },
+      })
       if (!result.ok) return this.tryLater(result.error)
       // What was taken back while it was on its way still has to be undone there.
       const isSent = ({ review, undoKey }: Unsent) =>
@@ -81,7 +93,7 @@ export class UnsentReviews {
     for (const { review, undoKey } of this.read()) {
       if (undoKey === null) continue
       const body = { undoKey, reviewKey: review.reviewKey }
-      const result = await callApi('POST', '/api/drills/undos', { body })
+      const result = await callApi('POST', '/api/drills/undos', { body, as: this.accountId })
       // 404: it never arrived, so there is nothing to undo.
       if (!result.ok && result.error.status !== 404) return this.tryLater(result.error)
       if (!this.remove((one) => isSame(one.review, review))) return

@@ -1,4 +1,6 @@
+import type { MouseEvent } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { focusAround } from '#app/_ui/focus-around.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import styles from './lab.module.css'
 
@@ -10,6 +12,10 @@ type ConflictProps = {
 /** The account holds other work than this page: nothing is overwritten until the learner has chosen. */
 export function Conflict({ what, onChoose }: ConflictProps) {
   const isOne = what === 'program'
+  const choose = (whose: 'mine' | 'theirs') => (event: MouseEvent) => {
+    focusAround(event.currentTarget)
+    onChoose(whose)
+  }
   return (
     <Notice tone="warning" title={`Your account holds ${isOne ? 'another program' : 'other settings'}`} live>
       <p>
@@ -17,10 +23,10 @@ export function Conflict({ what, onChoose }: ConflictProps) {
         overwritten. Which {isOne ? 'one counts' : 'ones count'}?
       </p>
       <p className={styles.row}>
-        <Button size="sm" variant="primary" onClick={() => onChoose('mine')}>
+        <Button size="sm" variant="primary" onClick={choose('mine')}>
           Keep the {isOne ? 'one' : 'ones'} here
         </Button>
-        <Button size="sm" onClick={() => onChoose('theirs')}>
+        <Button size="sm" onClick={choose('theirs')}>
           Take the other {isOne ? 'one' : 'ones'}
         </Button>
       </p>

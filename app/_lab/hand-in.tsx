@@ -1,11 +1,14 @@
+import { Practise } from '#app/_mdx/question/practise.client.tsx'
 import { Button, ButtonLink } from '#app/_ui/button.tsx'
 import { Notice } from '#app/_ui/notice.tsx'
+import type { Practice } from '#lib/domain/questions/practice.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './lab.module.css'
 import type { useSubmitLab } from './use-submit-lab.ts'
 
 type HandInProps = {
   readonly labId: string
+  readonly practice: Practice | null
   readonly what: 'settings' | 'program'
   readonly isSignedIn: boolean
   readonly canSubmit: boolean
@@ -14,7 +17,7 @@ type HandInProps = {
 }
 
 /** The button that asks the server for credit, and what the server said last. */
-export function HandIn({ labId, what, isSignedIn, canSubmit, handIn, onSubmit }: HandInProps) {
+export function HandIn({ labId, practice, what, isSignedIn, canSubmit, handIn, onSubmit }: HandInProps) {
   const { submissions, isSending, error } = handIn
   const [latest] = submissions
   return (
@@ -38,6 +41,7 @@ export function HandIn({ labId, what, isSignedIn, canSubmit, handIn, onSubmit }:
         )}
         {latest && !isSending && !error && <Latest what={what} passed={latest.passed} />}
       </div>
+      {latest && !latest.passed && practice && <Practise practice={practice} />}
     </>
   )
 }

@@ -2,28 +2,34 @@
 
 import { useEffect, useState } from 'react'
 import { ButtonLink } from '#app/_ui/button.tsx'
-import { type LabPart, planSession } from '#lib/domain/labs/session-plan.ts'
+import type { LabPartView } from '#lib/domain/labs/lab-view.ts'
+import { planSession } from '#lib/domain/labs/session-plan.ts'
 import styles from './lab.module.css'
 
-type PlanProps = { readonly minutes: number; readonly parts: readonly LabPart[] }
+type PlanProps = { readonly minutes: number; readonly parts: readonly LabPartView[] }
 
 const CHOICES = [10, 15, 20, 30, 45, 60]
 
-/** The timed parts, those that fit when time is short, and a clock for the one being worked on. */
+/** The timed parts, what is done of them, those that fit when time is short, and a clock for the one being worked on. */
 export function Plan({ minutes, parts }: PlanProps) {
-  const [available, setAvailable] = useState(minutes)
+  const left = parts.reduce((sum, part) => sum + (part.isDone ? 0 : part.minutes), 0)
+  const [chosen, setChosen] = useState<number | null>(null)
+  const available = chosen ?? left
   const [running, setRunning] = useState<{ readonly part: number; readonly since: number } | null>(null)
   const spent = useMinutesSince(running?.since ?? null)
   const plan = planSession(parts, available)
-  const isShort = available < minutes
+  const isShort = available < left
   return (
     <>
-      <p>About {minutes} minutes</p>
+      <p>{left < minutes ? `About ${left} of ${minutes} minutes are left` : `About ${minutes} minutes`}</p>
       <label className={styles.available}>
         I have{' '}
-        <select value={available} onChange={(event) => setAvailable(Number(event.target.value))}>
-          <option value={minutes}>enough time</option>
-          {CHOICES.filter((choice) => choice < minutes).map((choice) => (
+        <select
+          value={chosen ?? ''}
+          onChange={(event) => setChosen(event.target.value === '' ? null : Number(event.target.value))}
+        >
+          <option value="">enough time</option>
+          {CHOICES.filter((choice) => choice < left).map((choice) => (
             <option key={choice} value={choice}>
               {choice} minutes
             </option>
@@ -33,8 +39,9 @@ export function Plan({ minutes, parts }: PlanProps) {
       <ol className={styles.parts}>
         {parts.map((part, n) => (
           <li key={part.title} data-left-out={(isShort && !plan.fits[n]) || undefined}>
-            {part.title}{' '}
+            <PartTitle part={part} />{' '}
             <span>
+              {part.isDone && '✓ done, '}
               {running?.part === n ? `${spent} of ` : ''}
               {part.minutes} min{isShort && !plan.fits[n] ? ', another time' : ''}
             </span>{' '}
@@ -70,6 +77,9 @@ export function Plan({ minutes, parts }: PlanProps) {
     </>
   )
 }
+
+const PartTitle = ({ part: { title, anchor } }: { readonly part: LabPartView }) =>
+  anchor ? <a href={`#${anchor}`}>{title}</a> : title
 
 /** Whole minutes, looked at every few seconds. */
 function useMinutesSince(since: number | null): number {

@@ -15,7 +15,7 @@ const NAMES: Readonly<Record<LabLevel, string>> = {
 type RubricProps = { readonly bench: LabBench; readonly submissions: readonly SubmissionView[] }
 
 /** How good is good: what the hand-ins show, and beside it what the learner thinks of their own work. */
-export function Rubric({ bench: { labId, rubric, rating, isSignedIn }, submissions }: RubricProps) {
+export function Rubric({ bench: { labId, rubric, rating, ownerId }, submissions }: RubricProps) {
   const [own, setOwn] = useState(rating)
   const [problem, setProblem] = useState('')
   const shown = shownLevel(submissions)
@@ -33,12 +33,12 @@ export function Rubric({ bench: { labId, rubric, rating, isSignedIn }, submissio
         {shown === null
           ? 'Nothing that was handed in has passed yet.'
           : `What you handed in shows: ${NAMES[shown]}. Whether you can explain it, only you can tell.`}
-        {isSignedIn && ' Your own mark decides nothing; it is for you and your instructor.'}
+        {ownerId && ' Your own mark decides nothing; it is for you and your instructor.'}
       </p>
       <ul className={styles.rubric}>
         {LAB_LEVELS.map((level) => (
           <li key={level} data-shown={shown === level || undefined}>
-            {isSignedIn ? (
+            {ownerId ? (
               <label>
                 <input type="radio" name="own-level" checked={own === level} onChange={() => rate(level)} />
                 {NAMES[level]}

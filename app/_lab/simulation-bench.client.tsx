@@ -27,7 +27,7 @@ import { useSubmitLab } from './use-submit-lab.ts'
 
 /** Where a simulation lab is worked on: settings, the live run, the check of the goals, and handing in. */
 export default function SimulationBench({ bench }: { readonly bench: LabBench<SimulationLabSpec> }) {
-  const { labId, spec, deliverables, isSignedIn } = bench
+  const { labId, spec, deliverables, ownerId } = bench
   const simulation = useSimulation(spec.simulation)
   const { queue, snapshot } = useLabDraft(bench)
   const entry = snapshot.entries.get(labId)
@@ -51,8 +51,8 @@ export default function SimulationBench({ bench }: { readonly bench: LabBench<Si
   }
 
   return (
-    <div className={styles.bench} id="bench">
-      <section className={styles.settings} aria-labelledby="settings">
+    <div className={styles.bench} id="bench" tabIndex={-1}>
+      <section className={styles.settings} tabIndex={-1} aria-labelledby="settings">
         <h2 id="settings">Your settings</h2>
         {simulation ? (
           <div className={styles.fields}>
@@ -75,7 +75,7 @@ export default function SimulationBench({ bench }: { readonly bench: LabBench<Si
           </Button>
         </p>
         <Standing evaluation={evaluation} />
-        <LabSaveState what="settings" isSignedIn={isSignedIn} snapshot={snapshot} entry={entry} />
+        <LabSaveState what="settings" isSignedIn={ownerId !== null} snapshot={snapshot} entry={entry} />
         <Snapshots kept={kept} values={values} onTakeUp={(taken) => queue.change(labId, taken)} />
         {entry?.theirs && <Conflict what="settings" onChoose={(whose) => queue.resolve(labId, whose)} />}
       </section>
@@ -109,8 +109,9 @@ export default function SimulationBench({ bench }: { readonly bench: LabBench<Si
         <Deliverables deliverables={deliverables} evaluation={evaluation} simulation={simulation} />
         <HandIn
           labId={labId}
+          practice={bench.practice}
           what="settings"
-          isSignedIn={isSignedIn}
+          isSignedIn={ownerId !== null}
           canSubmit={problems.length === 0}
           handIn={handIn}
           onSubmit={() => handIn.submit(values)}

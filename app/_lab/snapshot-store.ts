@@ -1,9 +1,10 @@
-import { z } from 'zod'
+import * as z from 'zod/mini'
 import { type ApiResult, callApi } from '#app/_ui/call-api.ts'
 import { newRequestKey } from '#app/_ui/request-key.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import { labValuesSchema } from '#lib/domain/labs/lab-values.ts'
 import type { SnapshotView } from '#lib/domain/labs/lab-view.ts'
+import { VISITOR_SNAPSHOTS } from './device-keys.ts'
 
 export type NewSnapshot = Pick<SnapshotView, 'name' | 'values' | 'isBackup'>
 
@@ -24,11 +25,11 @@ const MAX_BACKUPS = 3
 const keptSchema = z.array(
   z.object({
     ...{ id: z.string(), name: z.string(), isBackup: z.boolean(), keptAt: z.string() },
-    values: labValuesSchema as z.ZodType<LabValues>,
+    values: labValuesSchema as z.ZodMiniType<LabValues>,
   }),
 )
 
-const keyOf = (labId: string) => `interleave:snapshots:${labId}`
+const keyOf = (labId: string) => `${VISITOR_SNAPSHOTS}${labId}`
 
 /** What a visitor keeps on this device, newest first. */
 export function deviceSnapshotsOf(labId: string): SnapshotView[] {
@@ -60,7 +61,8 @@ export const deviceSnapshots = (labId: string): SnapshotStore => ({
 
 function write<T>(labId: string, snapshots: readonly SnapshotView[], value: T): ApiResult<T> {
   try {
-    localStorage.setItem(keyOf(labId), JSON.stringify(snapshots))
+    if (snapshots.length > 0) localStorage.setItem(keyOf(labId), JSON.stringify(snapshots))
+    else localStorage.removeItem(keyOf(labId))
     return { ok: true, value }
   } catch {
     return refusal('This browser keeps nothing for this site. Copy your work somewhere safe.')

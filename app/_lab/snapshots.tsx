@@ -2,6 +2,7 @@ import { type FormEvent, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { timeText } from '#app/_ui/date-text.ts'
 import { TextField } from '#app/_ui/field.tsx'
+import { focusAround } from '#app/_ui/focus-around.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
 import styles from './lab.module.css'
 import type { useSnapshots } from './use-snapshots.ts'
@@ -59,7 +60,14 @@ export function Snapshots({ kept, values, onTakeUp }: SnapshotsProps) {
                 >
                   Take up
                 </Button>
-                <Button size="sm" aria-label={`Delete ${snapshot.name}`} onClick={() => remove(snapshot.id)}>
+                <Button
+                  size="sm"
+                  aria-label={`Delete ${snapshot.name}`}
+                  onClick={({ currentTarget }) => {
+                    focusAround(currentTarget)
+                    void remove(snapshot.id)
+                  }}
+                >
                   Delete
                 </Button>
               </span>

@@ -3,7 +3,7 @@ import { SaveQueue } from '#app/_saving/save-queue.ts'
 import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
 import { type ApiResult, callApi } from '#app/_ui/call-api.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
-import { labValuesSchema } from '#lib/domain/labs/lab-values.ts'
+import { readLabValues } from '#lib/domain/labs/lab-values.ts'
 import type { LabBench } from '#lib/domain/labs/lab-view.ts'
 
 /**
@@ -12,10 +12,11 @@ import type { LabBench } from '#lib/domain/labs/lab-view.ts'
  */
 export const useLabDraft = (bench: LabBench) => useSaveQueue(() => queueFor(bench))
 
-function queueFor({ labId, draft, isSignedIn }: LabBench): SaveQueue<LabValues> {
+function queueFor({ labId, draft, ownerId }: LabBench): SaveQueue<LabValues> {
+  const isSignedIn = ownerId !== null
   const pending = isSignedIn
-    ? pendingValues<LabValues>('lab', labValuesSchema, { alsoFrom: ['visitor-lab'] })
-    : pendingValues<LabValues>('visitor-lab', labValuesSchema, { isShared: true })
+    ? pendingValues<LabValues>(`lab:${ownerId}`, readLabValues, { alsoFrom: ['visitor-lab'] })
+    : pendingValues<LabValues>('visitor-lab', readLabValues, { isShared: true })
   const stored = [{ id: labId, value: draft.values, revision: draft.revision }]
   return new SaveQueue(stored, {
     pending,

@@ -4,7 +4,8 @@ import type { LabBench, SnapshotView } from '#lib/domain/labs/lab-view.ts'
 import { accountSnapshots, deviceSnapshots, deviceSnapshotsOf } from './snapshot-store.ts'
 
 /** The snapshots of a lab, in the account or, for a visitor, on this device. */
-export function useSnapshots({ labId, isSignedIn, snapshots: stored }: LabBench) {
+export function useSnapshots({ labId, ownerId, snapshots: stored }: LabBench) {
+  const isSignedIn = ownerId !== null
   const store = useMemo(
     () => (isSignedIn ? accountSnapshots(labId) : deviceSnapshots(labId)),
     [labId, isSignedIn],
@@ -12,8 +13,8 @@ export function useSnapshots({ labId, isSignedIn, snapshots: stored }: LabBench)
   const [snapshots, setSnapshots] = useState<readonly SnapshotView[]>(stored)
   const [problem, setProblem] = useState('')
   useEffect(() => {
-    if (!isSignedIn) setSnapshots(deviceSnapshotsOf(labId))
-  }, [labId, isSignedIn])
+    setSnapshots(isSignedIn ? stored : deviceSnapshotsOf(labId))
+  }, [labId, isSignedIn, stored])
 
   const keep = useCallback(
     async (name: string, values: LabValues, isBackup = false): Promise<boolean> => {

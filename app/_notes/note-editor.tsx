@@ -75,7 +75,9 @@ function Conflict({ theirs, onResolve, onBoth }: ConflictProps) {
   return (
     <Notice tone="warning" title="This note was changed on another page" live>
       <p>Nothing has been overwritten. There it says:</p>
-      <blockquote className={styles.theirs}>{theirs || 'Nothing; it was deleted.'}</blockquote>
+      <blockquote className={styles.theirs} dir="auto">
+        {theirs || 'Nothing; it was deleted.'}
+      </blockquote>
       <p className={styles.row}>
         {theirs !== '' && (
           <Button size="sm" variant="primary" onClick={onBoth}>

@@ -76,9 +76,17 @@ export function NoteItem(props: Props) {
           }}
         />
       ) : (
-        note.text && <p className={styles.text}>{note.text}</p>
+        note.text && (
+          <p className={styles.text} dir="auto">
+            {note.text}
+          </p>
+        )
       )}
-      {isEditing && note.text && <p className={`${styles.text} ${styles.onPaper}`}>{note.text}</p>}
+      {isEditing && note.text && (
+        <p className={`${styles.text} ${styles.onPaper}`} dir="auto">
+          {note.text}
+        </p>
+      )}
       <div className={styles.row}>
         {!isEditing && (
           <Button ref={edit} size="sm" onClick={() => setEditing(true)}>

@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import { saveFile } from '#app/_player/export/save-file.ts'
 import { Button, ButtonLink } from '#app/_ui/button.tsx'
 import { countText } from '#app/_ui/count-text.ts'
@@ -8,21 +8,26 @@ import { EmptyState } from '#app/_ui/empty-state.tsx'
 import { TextField } from '#app/_ui/field.tsx'
 import type { ArrangedNote, NoteGroup } from '#lib/domain/notes/arrange-notes.ts'
 import { filterNotes } from '#lib/domain/notes/filter-notes.ts'
-import { placeKey } from '#lib/domain/notes/note-place.ts'
+import { isEmptyNote, placeKey } from '#lib/domain/notes/note-place.ts'
 import { notesAsMarkdown } from '#lib/domain/notes/notes-as-markdown.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { NoteItem } from './note-item.tsx'
-import { accountNotes, visitorNotes } from './note-store.ts'
+import { notesOf } from './note-store.ts'
 import styles from './notes.module.css'
 import { useNotes } from './use-notes.ts'
 
-type Props = { readonly groups: readonly NoteGroup[]; readonly ownerId: string | null }
+type Props = {
+  readonly groups: readonly NoteGroup[]
+  readonly ownerId: string | null
+  /** Called with all there is, whenever nothing of it waits to be saved. */
+  readonly onStored?: (groups: readonly NoteGroup[]) => void
+}
 
 type Deleted = { readonly text: string; readonly isBookmarked: boolean }
 
 /** All bookmarks and notes as the course goes, to find, change, delete, take along and print. */
-export function NoteList({ groups, ownerId }: Props) {
-  const store = ownerId === null ? visitorNotes : accountNotes
+export function NoteList({ groups, ownerId, onStored }: Props) {
+  const store = notesOf(ownerId)
   const all = groups.flatMap(({ notes }) => notes)
   const { queue, snapshot } = useNotes(ownerId, all)
   const [marks, setMarks] = useState<ReadonlyMap<string, boolean>>(new Map())
@@ -30,21 +35,24 @@ export function NoteList({ groups, ownerId }: Props) {
   const [query, setQuery] = useState('')
   const [problem, setProblem] = useState('')
 
-  const live = (note: ArrangedNote): ArrangedNote => {
-    const key = placeKey(note)
-    // A deleted one is still found by what it said, so that it can be brought back.
-    const was = deleted.get(key)
-    if (was) return { ...note, ...was }
-    const text = snapshot.entries.get(key)?.value ?? note.text
-    return { ...note, text, isBookmarked: marks.get(key) ?? note.isBookmarked }
-  }
-  const shown = filterNotes(
-    groups.map((group) => ({ ...group, notes: group.notes.map(live) })),
-    query,
-  )
-  const kept = shown
-    .map((group) => ({ ...group, notes: group.notes.filter((note) => !deleted.has(placeKey(note))) }))
-    .filter(({ notes }) => notes.length > 0)
+  const current = useMemo(() => {
+    const live = (note: ArrangedNote): ArrangedNote => {
+      const key = placeKey(note)
+      // A deleted one is still found by what it said, so that it can be brought back.
+      const was = deleted.get(key)
+      if (was) return { ...note, ...was }
+      const { value: text, revision } = snapshot.entries.get(key) ?? { ...note, value: note.text }
+      return { ...note, text, revision, isBookmarked: marks.get(key) ?? note.isBookmarked }
+    }
+    return groups.map((group) => ({ ...group, notes: group.notes.map(live) }))
+  }, [groups, snapshot, marks, deleted])
+  const isStored = problem === '' && [...snapshot.entries.values()].every(({ state }) => state === 'saved')
+  useEffect(() => {
+    if (isStored)
+      onStored?.(withoutNotes(current, (note) => deleted.has(placeKey(note)) || isEmptyNote(note)))
+  }, [isStored, current, deleted, onStored])
+  const shown = filterNotes(current, query)
+  const kept = withoutNotes(shown, (note) => deleted.has(placeKey(note)))
   const count = kept.reduce((sum, { notes }) => sum + notes.length, 0)
 
   const bookmark = async (note: ArrangedNote, isBookmarked: boolean) => {
@@ -125,6 +133,11 @@ export function NoteList({ groups, ownerId }: Props) {
     </>
   )
 }
+
+const withoutNotes = (groups: readonly NoteGroup[], isGone: (note: ArrangedNote) => boolean): NoteGroup[] =>
+  groups
+    .map((group) => ({ ...group, notes: group.notes.filter((note) => !isGone(note)) }))
+    .filter(({ notes }) => notes.length > 0)
 
 const markdownFile = (groups: readonly NoteGroup[]): Blob =>
   new Blob([notesAsMarkdown(groups, window.location.origin)], { type: 'text/markdown' })

@@ -16,21 +16,29 @@ export type NoteStore = {
   setBookmark(place: NamedPlace, isBookmarked: boolean): Promise<ApiResult<unknown>>
 }
 
-export const accountNotes: NoteStore = {
+/** The notes of an account, or of a visitor, whose `ownerId` is null. */
+export const notesOf = (ownerId: string | null): NoteStore =>
+  ownerId === null ? visitorNotes : accountNotes(ownerId)
+
+const accountNotes = (ownerId: string): NoteStore => ({
   async list({ kind, id }) {
-    const result = await callApi<{ notes: Note[] }>('GET', `/api/notes?kind=${kind}&id=${id}`)
+    const result = await callApi<{ notes: Note[] }>('GET', `/api/notes?kind=${kind}&id=${id}`, {
+      as: ownerId,
+    })
     return result.ok ? { ok: true, value: result.value.notes } : result
   },
   saveText: ({ kind, id, anchor, heading }, { value, revision }, { keepalive }) =>
     callApi('PUT', '/api/notes/text', {
       body: { kind, id, anchor, heading, text: value, revision },
-      keepalive,
+      ...{ keepalive, as: ownerId },
     }),
   setBookmark: ({ kind, id, anchor, heading }, isBookmarked) =>
-    callApi('PUT', '/api/notes/bookmark', { body: { kind, id, anchor, heading, isBookmarked } }),
-}
+    callApi('PUT', '/api/notes/bookmark', {
+      ...{ body: { kind, id, anchor, heading, isBookmarked }, as: ownerId },
+    }),
+})
 
-export const visitorNotes: NoteStore = {
+const visitorNotes: NoteStore = {
   list: async (page) => ({ ok: true, value: deviceNotes().filter((note) => isSamePage(note, page)) }),
   async saveText(place, { value, revision }) {
     const current = findDeviceNote(place) ?? blankNote(place)

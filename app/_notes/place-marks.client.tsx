@@ -9,7 +9,7 @@ import { isEmptyNote, type Note, type NotePage, placeKey } from '#lib/domain/not
 import { paths } from '#lib/shared/paths.ts'
 import { findSlots, type Slot } from './find-slots.ts'
 import { hasUnsaved } from './left-over.ts'
-import { accountNotes, blankNote, visitorNotes } from './note-store.ts'
+import { blankNote, notesOf } from './note-store.ts'
 import styles from './notes.module.css'
 import { PlaceTools } from './place-tools.tsx'
 
@@ -35,12 +35,12 @@ export function PlaceMarks({ page, ownerId, title, withHeadings = false }: Props
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const [isWriting, setWriting] = useState(false)
   const [loads, setLoads] = useState(0)
-  const store = ownerId === null ? visitorNotes : accountNotes
+  const store = notesOf(ownerId)
 
   useEffect(() => {
     let isOver = false
     const load = async () => {
-      const listed = await (ownerId === null ? visitorNotes : accountNotes).list({ kind, id })
+      const listed = await notesOf(ownerId).list({ kind, id })
       if (isOver || !listed.ok) return
       window.removeEventListener('online', load)
       const found = findSlots(withHeadings)

@@ -1,9 +1,8 @@
-import { z } from 'zod'
 import { pendingValues } from '#app/_saving/pending-values.ts'
 import { SaveQueue } from '#app/_saving/save-queue.ts'
 import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
 import { type Note, placeKey } from '#lib/domain/notes/note-place.ts'
-import { accountNotes, visitorNotes } from './note-store.ts'
+import { notesOf } from './note-store.ts'
 import { pendingPrefix } from './pending-prefix.ts'
 
 /**
@@ -18,11 +17,13 @@ export const useNotes = (
 
 function queueFor(ownerId: string | null, notes: readonly Note[]): SaveQueue<string> {
   const places = new Map(notes.map((note) => [placeKey(note), note]))
-  const store = ownerId === null ? visitorNotes : accountNotes
+  const store = notesOf(ownerId)
   const stored = notes.map((note) => ({ id: placeKey(note), value: note.text, revision: note.revision }))
   return new SaveQueue(stored, {
-    pending: pendingValues(pendingPrefix(ownerId), z.string()),
+    pending: pendingValues(pendingPrefix(ownerId), readText),
     isSame: (a, b) => a === b,
     save: (id, text, options) => store.saveText(places.get(id) as Note, text, options),
   })
 }
+
+const readText = (found: unknown) => (typeof found === 'string' ? found : undefined)

@@ -1,25 +1,22 @@
 'use client'
 import { usePathname } from 'next/navigation'
-import { useEffect, useSyncExternalStore } from 'react'
+import { useEffect } from 'react'
 import styles from './offline.module.css'
+import { useOnline } from './use-online.ts'
 
 /** Pages without a version of their own that are kept when they are visited. */
-const VISITED = /^\/(learn\/.*\/sheet|glossary|course|simulations(\/.*)?)$/
+const VISITED = /^\/(learn\/.*\/sheet|glossary|course|drills|notes|simulations(\/.*)?)$/
 
 /** The page comes first. */
 const SETTLED_MS = 1_500
 
-/** Where one reads. Quizzes, drills and labs say themselves what becomes of work done offline. */
+/** Where one reads. Quizzes, drills, notes and labs say themselves what becomes of work done offline. */
 const READING = /^\/(learn\/|glossary|course|simulations)/
 
 /** Installs offline reading once the page has settled, and says so when there is no connection. */
 export function OfflineReading({ build }: { build: string }) {
   const pathname = usePathname()
-  const isOnline = useSyncExternalStore(
-    listen,
-    () => navigator.onLine,
-    () => true,
-  )
+  const isOnline = useOnline()
   useEffect(() => {
     let isOver = false
     let stop = () => {}
@@ -48,13 +45,4 @@ export function OfflineReading({ build }: { build: string }) {
         'You are offline. Lessons you have visited can be read, and your progress in them is kept on this device.'}
     </p>
   )
-}
-
-function listen(onChange: () => void): () => void {
-  window.addEventListener('online', onChange)
-  window.addEventListener('offline', onChange)
-  return () => {
-    window.removeEventListener('online', onChange)
-    window.removeEventListener('offline', onChange)
-  }
 }

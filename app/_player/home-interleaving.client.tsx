@@ -87,8 +87,8 @@ function TakeButton({ thread, op, onTake }: { thread: number; op: string | null;
       type="button"
       className={styles.take}
       data-thread={thread + 1}
-      disabled={op === null}
-      onClick={onTake}
+      aria-disabled={op === null || undefined}
+      onClick={() => op !== null && onTake()}
     >
       <strong>T{thread + 1}</strong>
       <span>{op === null ? 'is done' : `takes its next step: ${op}`}</span>

@@ -13,10 +13,12 @@ export type PlayerProps = {
   isCaptioned?: boolean
   storageKey?: string
   link?: string
+  takesFocus: boolean
 }
 
 /** Finds out where to start (link, kept place, given config) and says so when that is impossible. */
-export function Player({ loaded, config, path, title, isCaptioned, storageKey, link }: PlayerProps) {
+export function Player(props: PlayerProps) {
+  const { loaded, config, path, title, isCaptioned, storageKey, link, takesFocus } = props
   const { simulation } = loaded
   const found = useMemo(
     () => startOf(simulation, { config, path: path ?? [], storageKey, link }),
@@ -29,6 +31,7 @@ export function Player({ loaded, config, path, title, isCaptioned, storageKey, l
       title={title}
       isCaptioned={isCaptioned}
       storageKey={storageKey}
+      takesFocus={takesFocus}
       {...found.value}
     />
   )

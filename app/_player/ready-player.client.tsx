@@ -1,5 +1,6 @@
 'use client'
 import { useCallback, useState } from 'react'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import { ControlBar } from './bar/control-bar.tsx'
 import { Header } from './head/header.tsx'
 import { Narration } from './narration.tsx'
@@ -15,10 +16,19 @@ import { usePlayer } from './run/use-player.ts'
 import { StageArea, type StageMode } from './stage/stage-area.tsx'
 import type { LoadedView } from './view.ts'
 
-type Props = Found & { loaded: LoadedView; title: string; isCaptioned?: boolean; storageKey?: string }
+type Props = Found & {
+  loaded: LoadedView
+  title: string
+  isCaptioned?: boolean
+  storageKey?: string
+  /** What stood here before had the focus. */
+  takesFocus: boolean
+}
 
 /** The player with everything at hand: rules on top, the stage, one control bar, one sentence, and a panel on demand. */
-export function ReadyPlayer({ loaded, title, isCaptioned, storageKey, start, home, notice }: Props) {
+export function ReadyPlayer(props: Props) {
+  const { loaded, title, isCaptioned, storageKey, start, home, notice, takesFocus } = props
+  const figure = useFocusOn<HTMLElement>(takesFocus)
   const player = usePlayer(loaded, start)
   const playback = usePlayback(player.advance, player.timeline.length)
   const predict = usePredict(player)
@@ -33,8 +43,14 @@ export function ReadyPlayer({ loaded, title, isCaptioned, storageKey, start, hom
   const onKeyDown = useKeyboard({ player, playback, predict, toggleMode, togglePanel })
   const shared = { player, playback, predict, mode, panel, toggleMode, togglePanel }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure itself can hold the focus, so that its keys work.
-    <section className={styles.player} aria-label={`Simulation: ${title}`} tabIndex={0} onKeyDown={onKeyDown}>
+    <section
+      ref={figure}
+      className={styles.player}
+      aria-label={`Simulation: ${title}`}
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: the figure itself can hold the focus, so that its keys work.
+      tabIndex={0}
+      onKeyDown={onKeyDown}
+    >
       <Header title={title} isCaptioned={isCaptioned} player={player} home={home} notice={notice} />
       <StageArea player={player} predict={predict} mode={mode} title={title} />
       {predict.isOn && <PredictPanel predict={predict} />}

@@ -20,7 +20,12 @@ export type SimulationPlayerProps = {
   link?: string
 }
 
-type Parts = { readonly Player: ComponentType<PlayerProps>; readonly loaded: LoadedView }
+type Parts = {
+  readonly Player: ComponentType<PlayerProps>
+  readonly loaded: LoadedView
+  /** What stood here before had the focus. */
+  readonly takesFocus: boolean
+}
 
 /** A figure that runs. Nothing of it is fetched before it comes near the screen or gets the focus. */
 export function SimulationPlayer(props: SimulationPlayerProps) {
@@ -31,7 +36,7 @@ export function SimulationPlayer(props: SimulationPlayerProps) {
   if (!isViewId(simulationId)) {
     return <p className={styles.message}>There is no simulation called “{simulationId}”.</p>
   }
-  if (parts !== null) return <parts.Player loaded={parts.loaded} title={title} {...rest} />
+  if (parts !== null) return <parts.Player {...parts} title={title} {...rest} />
   const { narrow, wide } = reservedHeights[simulationId]
   const reserved = { '--narrow': `${narrow}px`, '--wide': `${wide}px` } as CSSProperties
   return (
@@ -57,7 +62,8 @@ function useLoading(simulationId: string, { onLoad, onFail }: Outcome) {
   const load = () => {
     if (!isViewId(simulationId)) return
     Promise.all([import('./player.client.tsx'), views[simulationId]()]).then(
-      ([{ Player }, loaded]) => onLoad({ Player, loaded }),
+      ([{ Player }, loaded]) =>
+        onLoad({ Player, loaded, takesFocus: ref.current?.contains(document.activeElement) ?? false }),
       onFail,
     )
   }

@@ -74,13 +74,11 @@ function Results({ module: { quizzes, labs } }: { module: ModuleOverview }) {
           <span className={styles.state}>{quizWords(outcome)}</span>
         </li>
       ))}
-      {labs.map(({ id, title, passed }) => (
-        <li key={id}>
+      {labs.map((lab) => (
+        <li key={lab.id}>
           <span>Lab</span>
-          <Link href={paths.lab(id)}>{title}</Link>
-          <span className={styles.state}>
-            {passed === null ? 'not begun' : passed ? 'passed' : 'handed in, not yet passed'}
-          </span>
+          <Link href={paths.lab(lab.id)}>{lab.title}</Link>
+          <span className={styles.state}>{labWords(lab)}</span>
         </li>
       ))}
     </ul>
@@ -91,4 +89,9 @@ function quizWords(outcome: ModuleOverview['quizzes'][number]['outcome']): strin
   if (!outcome) return 'not begun'
   if (outcome.bestPercent === null) return 'an attempt is open'
   return `best ${outcome.bestPercent} %, ${outcome.passed ? 'passed' : 'not yet passed'}`
+}
+
+function labWords({ passed, met, deliverables }: ModuleOverview['labs'][number]): string {
+  if (passed === null) return 'not begun'
+  return `${met} of ${deliverables} deliverables, ${passed ? 'passed' : 'not yet passed'}`
 }

@@ -6,16 +6,19 @@ import { rhythmWords } from './rhythm-words.ts'
 
 /** The days of this week, and how many weeks had something. Pauses cost nothing; who does not want it hides it. */
 export function Rhythm({ rhythm }: { readonly rhythm: RhythmOf | null }) {
-  if (!rhythm)
-    return (
-      <section className={styles.rhythm} aria-labelledby="rhythm">
-        <h2 id="rhythm">Your rhythm is hidden</h2>
-        <RhythmSwitch isShown={false} />
-      </section>
-    )
   return (
     <section className={styles.rhythm} aria-labelledby="rhythm">
-      <h2 id="rhythm">This week</h2>
+      <h2 id="rhythm">{rhythm ? 'This week' : 'Your rhythm is hidden'}</h2>
+      {rhythm && <Week rhythm={rhythm} />}
+      {/* One switch in either case, so that it keeps the focus. */}
+      <RhythmSwitch isShown={rhythm !== null} />
+    </section>
+  )
+}
+
+function Week({ rhythm }: { readonly rhythm: RhythmOf }) {
+  return (
+    <>
       <ol className={styles.week}>
         {rhythm.week.map(({ date, isActive, isToday }) => (
           <li key={date} data-active={isActive || undefined} aria-current={isToday ? 'date' : undefined}>
@@ -34,7 +37,6 @@ export function Rhythm({ rhythm }: { readonly rhythm: RhythmOf | null }) {
       <p className={styles.hint}>
         A day lasts until four in the morning. Pauses are fine: nothing here runs out.
       </p>
-      <RhythmSwitch isShown />
-    </section>
+    </>
   )
 }

@@ -34,6 +34,8 @@ export function AttemptForm({ attempt }: { readonly attempt: AttemptView }) {
   useEffect(() => {
     if (snapshot.isClosed) showResult(router)
   }, [snapshot.isClosed, router])
+  // The result takes the place of the form and of the dialog that had the focus.
+  useEffect(() => () => focusMain(), [])
 
   return (
     <div className={styles.layout}>
@@ -95,4 +97,8 @@ function showResult(router: ReturnType<typeof useRouter>): void {
   router.refresh()
   document.getElementById('main')?.focus()
   window.scrollTo({ top: 0 })
+}
+
+function focusMain(): void {
+  if (document.activeElement === document.body) document.getElementById('main')?.focus()
 }

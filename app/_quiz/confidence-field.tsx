@@ -1,5 +1,5 @@
 import { useId } from 'react'
-import { type Confidence, confidenceSchema } from '#lib/domain/attempts/calibration.ts'
+import { CONFIDENCES, type Confidence } from '#lib/domain/attempts/calibration.ts'
 import styles from './confidence.module.css'
 
 export const CONFIDENCE_WORDS: Readonly<Record<Confidence, string>> = {
@@ -21,7 +21,7 @@ export function ConfidenceField({ confidence, onChange }: Props) {
       <legend>
         How sure are you? <span>Optional; it never changes your points.</span>
       </legend>
-      {confidenceSchema.options.map((option) => (
+      {CONFIDENCES.map((option) => (
         <label key={option}>
           <input
             type="radio"

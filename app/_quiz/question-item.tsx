@@ -1,9 +1,11 @@
+import type { MouseEvent } from 'react'
 import { AnswerField } from '#app/_mdx/question/answer-field.tsx'
 import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { ReportQuestion } from '#app/_reports/report-question.client.tsx'
 import type { Entry } from '#app/_saving/save-queue.ts'
 import { Button } from '#app/_ui/button.tsx'
 import { countText } from '#app/_ui/count-text.ts'
+import { focusAround } from '#app/_ui/focus-around.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { type Answer, NO_ANSWER } from '#lib/domain/attempts/answer.ts'
 import type { ItemView } from '#lib/domain/attempts/attempt-view.ts'
@@ -61,7 +63,13 @@ export function QuestionItem({ attemptId, item, number, entry, onAnswer, onResol
         {question.type === 'ordering' && response === null && (
           <p className={styles.unset}>
             Not answered yet. Move an item, or{' '}
-            <Button size="sm" onClick={() => answer(answerOf(question, draftOf(question, null)))}>
+            <Button
+              size="sm"
+              onClick={({ currentTarget }) => {
+                focusAround(currentTarget)
+                answer(answerOf(question, draftOf(question, null)))
+              }}
+            >
               keep this order
             </Button>
           </p>
@@ -76,7 +84,13 @@ export function QuestionItem({ attemptId, item, number, entry, onAnswer, onResol
       )}
       <div className={styles.tools}>
         {response !== null && (
-          <Button size="sm" onClick={() => answer(null)}>
+          <Button
+            size="sm"
+            onClick={({ currentTarget }) => {
+              focusAround(currentTarget)
+              answer(null)
+            }}
+          >
             Clear the answer
           </Button>
         )}
@@ -121,6 +135,10 @@ type ConflictProps = {
 }
 
 function Conflict({ item, theirs, onResolve }: ConflictProps) {
+  const resolve = (keep: 'mine' | 'theirs') => (event: MouseEvent) => {
+    focusAround(event.currentTarget)
+    onResolve(keep)
+  }
   return (
     <Notice tone="warning" title="This answer was changed on another page" live>
       <p>
@@ -129,10 +147,10 @@ function Conflict({ item, theirs, onResolve }: ConflictProps) {
         one counts?
       </p>
       <p className={styles.choice}>
-        <Button size="sm" variant="primary" onClick={() => onResolve('mine')}>
+        <Button size="sm" variant="primary" onClick={resolve('mine')}>
           Keep the answer here
         </Button>
-        <Button size="sm" onClick={() => onResolve('theirs')}>
+        <Button size="sm" onClick={resolve('theirs')}>
           Take the other one
         </Button>
       </p>

@@ -16,7 +16,7 @@ type SubmitDialogProps = {
   readonly onClose: () => void
 }
 
-/** Asks once before submitting, and names what is not answered. What cannot be graded as it stands is mended first. */
+/** Asks once before submitting, and names what is not answered. What is not ready to be graded is settled first. */
 export function SubmitDialog({ isOpen, states, submit, onSubmit, onClose }: SubmitDialogProps) {
   const all = states.map((state, i) => ({ number: i + 1, words: stateWords[state], state }))
   const toMend = all.filter(({ state }) => ['problem', 'conflict', 'unfinished'].includes(state))
@@ -32,8 +32,8 @@ export function SubmitDialog({ isOpen, states, submit, onSubmit, onClose }: Subm
           <>
             <p>
               {toMend.length === 1
-                ? 'One answer cannot be graded as it stands. '
-                : `${toMend.length} answers cannot be graded as they stand. `}
+                ? 'One answer is not ready to be graded. '
+                : `${toMend.length} answers are not ready to be graded. `}
               Nothing has been submitted.
             </p>
             <QuestionLinks questions={toMend} onGo={onClose} />

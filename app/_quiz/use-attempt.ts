@@ -1,21 +1,13 @@
-import { z } from 'zod'
 import { pendingValues } from '#app/_saving/pending-values.ts'
 import { SaveQueue } from '#app/_saving/save-queue.ts'
 import { useSaveQueue } from '#app/_saving/use-save-queue.ts'
 import { type ApiResult, callApi } from '#app/_ui/call-api.ts'
 import { type Answer, isSameAnswer } from '#lib/domain/attempts/answer.ts'
 import type { AttemptView } from '#lib/domain/attempts/attempt-view.ts'
-import { confidenceSchema } from '#lib/domain/attempts/calibration.ts'
-import { responseSchema } from '#lib/domain/questions/response.ts'
+import { readKeptAnswer } from './kept-answer.ts'
 
 /** The answers of an open attempt, saved as they change. */
 export const useAttempt = (attempt: AttemptView) => useSaveQueue(() => queueFor(attempt))
-
-/** An earlier version of this page kept responses alone. */
-const keptSchema: z.ZodType<Answer> = z.union([
-  z.strictObject({ response: responseSchema.nullable(), confidence: confidenceSchema.nullable() }),
-  responseSchema.nullable().transform((response) => ({ response, confidence: null })),
-])
 
 function queueFor({ id: attemptId, items }: AttemptView): SaveQueue<Answer> {
   const stored = items.map(({ id, response, confidence, revision }) => ({
@@ -23,7 +15,7 @@ function queueFor({ id: attemptId, items }: AttemptView): SaveQueue<Answer> {
     value: { response, confidence },
   }))
   return new SaveQueue(stored, {
-    pending: pendingValues(`attempt:${attemptId}`, keptSchema),
+    pending: pendingValues(`attempt:${attemptId}`, readKeptAnswer),
     isSame: isSameAnswer,
     save: async (itemId, { value, revision }, { keepalive }) => {
       const path = `/api/attempts/${attemptId}/responses/${itemId}`

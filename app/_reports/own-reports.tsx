@@ -14,7 +14,7 @@ export function OwnReports({ reports, timeZone }: Props) {
     <Panel title="Questions you reported" id="reports">
       <ul className={styles.list}>
         {reports.map((report) => (
-          <li key={report.id}>
+          <li key={report.id} id={`report-${report.id}`} className={styles.entry}>
             <p className={styles.place}>
               <Place place={report.place} />
               <span>

@@ -1,7 +1,8 @@
 /**
- * A second copy, in IndexedDB, of what is kept in localStorage. Browsers hold back what goes into localStorage for
- * seconds (Chromium for five, and for up to a minute where much is written), so that a killed one loses it; what a
- * transaction of IndexedDB has stored, it does not. All that a browser refuses here is left out without a word.
+ * Texts by key in IndexedDB: a second copy of what is kept in localStorage, and what is too large for it. Browsers hold
+ * back what goes into localStorage for seconds (Chromium for five, and for up to a minute where much is written), so that
+ * a killed one loses it; what a transaction of IndexedDB has stored, it does not. All that a browser refuses here is left
+ * out without a word.
  */
 const DATABASE = 'interleave-kept'
 const STORE = 'kept'
@@ -17,11 +18,30 @@ export function copyKept(key: string, text: string | null): void {
 
 /** The copies under keys that begin with `start`, as far as there are any. */
 export async function copiesOf(start: string): Promise<ReadonlyMap<string, string>> {
-  const range = typeof IDBKeyRange === 'undefined' ? null : IDBKeyRange.bound(start, `${start}\uffff`)
-  const late = new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))
-  const found = range && (await Promise.race([late, inStore('readonly', (store) => entriesIn(store, range))]))
-  return new Map(found ?? [])
+  const range = rangeOf(start)
+  return new Map(range && (await inTime(inStore('readonly', (store) => entriesIn(store, range)))))
 }
+
+/** What was kept as JSON under this key; null when there is nothing or it is cut off. */
+export async function readCopy(key: string): Promise<unknown> {
+  try {
+    return JSON.parse((await copiesOf(key)).get(key) ?? 'null')
+  } catch {
+    return null
+  }
+}
+
+/** Removes every copy under keys that begin with `start`. */
+export async function dropCopies(start: string): Promise<void> {
+  const range = rangeOf(start)
+  if (range) await inTime(inStore('readwrite', (store) => settled(store.delete(range))))
+}
+
+const rangeOf = (start: string): IDBKeyRange | null =>
+  typeof IDBKeyRange === 'undefined' ? null : IDBKeyRange.bound(start, `${start}\uffff`)
+
+const inTime = <T>(work: Promise<T>): Promise<T | null> =>
+  Promise.race([work, new Promise<null>((resolve) => setTimeout(() => resolve(null), PATIENCE_MS))])
 
 async function entriesIn(store: IDBObjectStore, range: IDBKeyRange): Promise<[string, string][]> {
   const [keys, texts] = await Promise.all([

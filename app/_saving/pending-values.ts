@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import { hasParts, isCount, isText } from './check-shape.ts'
 import { copiesOf, copyKept } from './kept-copy.ts'
 
 export type Pending<Value> = {
@@ -39,18 +39,14 @@ type Options = {
 /** On this device, as `interleave:<prefix>:<id>:<page>`. A browser that forbids storage only loses the safety net. */
 export function pendingValues<Value>(
   prefix: string,
-  schema: z.ZodType<Value>,
+  read: (found: unknown) => Value | undefined,
   { alsoFrom = [], isShared = false }: Options = {},
 ): PendingValues<Value> {
-  const keptSchema = z.object({
-    ...{ value: schema, revision: z.number(), sent: z.array(schema) },
-    ...{ tab: z.string(), at: z.number() },
-  })
   const page = isShared ? 'shared' : randomId()
   const key = (id: string) => `interleave:${prefix}:${id}:${page}`
-  const read = (found: string) => {
+  const keptUnder = (found: string) => {
     const text = localStorage.getItem(found) ?? ''
-    const kept = attempt(() => keptSchema.parse(JSON.parse(text)))
+    const kept = attempt(() => readKept(JSON.parse(text), read))
     const forget = () => {
       attempt(() => localStorage.getItem(found) === text && drop(found))
     }
@@ -68,7 +64,7 @@ export function pendingValues<Value>(
       const isOther = ({ tab }: { tab: string }) => (tab === tabId() ? 0 : 1)
       return keys
         .filter((found) => starts.some((start) => found.startsWith(start)))
-        .flatMap((found) => attempt(() => read(found)) ?? [])
+        .flatMap((found) => attempt(() => keptUnder(found)) ?? [])
         .sort((a, b) => isOther(a) - isOther(b) || b.at - a.at)
     },
     write: (id, pending) =>
@@ -84,6 +80,22 @@ export function pendingValues<Value>(
   }
 }
 
+const isKept = hasParts({ revision: isCount, sent: Array.isArray, tab: isText, at: isCount })
+
+type KeptText<Value> = Pending<Value> & { readonly tab: string; readonly at: number }
+
+/** Null unless it is whole and each value in it can be read. */
+function readKept<Value>(
+  found: { value: unknown; sent: unknown[] } & Omit<KeptText<Value>, 'value' | 'sent'>,
+  read: (found: unknown) => Value | undefined,
+): KeptText<Value> | null {
+  if (!isKept(found)) return null
+  const value = read(found.value)
+  const sent = found.sent.map(read).filter((one) => one !== undefined)
+  const { revision, tab, at } = found
+  return value === undefined || sent.length < found.sent.length ? null : { value, revision, sent, tab, at }
+}
+
 function drop(key: string): void {
   copyKept(key, null)
   localStorage.removeItem(key)
@@ -91,8 +103,10 @@ function drop(key: string): void {
 
 /** Of two states of one entry, whether the first was written later. */
 function isNewer(text: string, known: string | null): boolean {
-  const timeOf = (kept: string) => z.object({ at: z.number() }).parse(JSON.parse(kept)).at
-  return known === null || timeOf(text) > timeOf(known)
+  const timeOf = (kept: string): unknown => JSON.parse(kept).at
+  if (known === null) return true
+  const [time, before] = [timeOf(text), timeOf(known)]
+  return isCount(time) && isCount(before) && Number(time) > Number(before)
 }
 
 /** Only has to differ between pages of one browser, and exists without https too. */

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { z } from 'zod'
 import type { ApiResult } from '#app/_ui/call-api.ts'
 import { pendingValues } from './pending-values.ts'
 import { SaveQueue, type SaveQueueParts } from './save-queue.ts'
 
 type Parts = SaveQueueParts<string>
+
+const readText = (found: unknown) => (typeof found === 'string' ? found : undefined)
 
 const isSame = (a: string, b: string) => a === b
 const offline: ApiResult<never> = {
@@ -45,7 +46,7 @@ function world(stored: { value: string; revision: number } = { value: '', revisi
     if (!isEqual) Object.assign(server, { value: body.value, revision: server.revision + 1 })
     return server.losesReply ? offline : { ok: true, value: { revision: server.revision } }
   }
-  const open = (pending = pendingValues('test', z.string())) => {
+  const open = (pending = pendingValues('test', readText)) => {
     const { value, revision } = server
     const queue = new SaveQueue([{ id: 'q', value, revision }], { save, isSame, pending })
     queue.restore()
@@ -197,10 +198,10 @@ test('values kept under another prefix are taken up: sent where nothing is store
     { value: 'in the account', revision: 2 },
   ]) {
     const { open, server, kept } = world(stored)
-    const visitor = pendingValues('visitor', z.string(), { isShared: true })
+    const visitor = pendingValues('visitor', readText, { isShared: true })
     for (const value of ['first', 'as a visitor']) visitor.write('q', { value, revision: 0, sent: [] })
     expect(kept.size).toBe(1)
-    const queue = open(pendingValues('test', z.string(), { alsoFrom: ['visitor'] }))
+    const queue = open(pendingValues('test', readText, { alsoFrom: ['visitor'] }))
     await vi.runAllTimersAsync()
     expect(stateOf(queue)).toBe(stored.revision === 0 ? 'saved' : 'conflict')
     expect(server.value).toBe(stored.revision === 0 ? 'as a visitor' : 'in the account')
@@ -231,7 +232,7 @@ test('a closed attempt takes nothing more', async () => {
   const queue = new SaveQueue([{ id: 'q', value: '', revision: 0 }], {
     save: async () => closed,
     isSame,
-    pending: pendingValues('test', z.string()),
+    pending: pendingValues('test', readText),
   })
   queue.change('q', 'late')
   await vi.runAllTimersAsync()
@@ -241,7 +242,7 @@ test('a closed attempt takes nothing more', async () => {
 
 test('a flush while a save is on its way waits for it, and says that all is stored', async () => {
   const answer = Promise.withResolvers<ApiResult<{ revision: number }>>()
-  const pending = pendingValues('test', z.string())
+  const pending = pendingValues('test', readText)
   world()
   const queue = new SaveQueue([{ id: 'q', value: '', revision: 0 }], {
     ...{ isSame, pending },

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react'
 import Link from 'next/link'
-import { currentActor } from '#lib/auth/session.ts'
+import { currentActor, unreadAnswers } from '#lib/auth/session.ts'
 import { can } from '#lib/domain/access/policy.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { ButtonLink } from '../_ui/button.tsx'
@@ -40,7 +40,7 @@ export async function Header({ theme }: { theme: Theme }) {
         <div className={styles.end}>
           <QuickSearch isSignedIn={actor.type === 'user'} icon={<Search aria-hidden="true" size={16} />} />
           {actor.type === 'user' ? (
-            <AccountMenu name={actor.name} email={actor.email}>
+            <AccountMenu name={actor.name} email={actor.email} unreadAnswers={await unreadAnswers()}>
               <ThemeSwitch initial={theme} />
             </AccountMenu>
           ) : (

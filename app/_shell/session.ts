@@ -1,3 +1,5 @@
+import { forgetSeen } from '#app/_offline/seen.ts'
+
 /**
  * The two requests next-auth needs, without its browser library (which every page would have to load). Its endpoints
  * take forms with a CSRF token.
@@ -32,10 +34,12 @@ export async function signIn(email: string, password: string): Promise<SignInPro
   }
 }
 
-/** Ends the session of this device; false when the server could not be reached. */
+/** Ends the session of this device, which then shows nothing of the account offline either; false when the server could not be reached. */
 export async function signOut(): Promise<boolean> {
   try {
-    return (await postForm('/api/auth/signout', {})).status < 400
+    const isOver = (await postForm('/api/auth/signout', {})).status < 400
+    if (isOver) await forgetSeen()
+    return isOver
   } catch {
     return false
   }

@@ -20,7 +20,7 @@ export function TextArea(props: Field<'textarea'>) {
   const { frame, control } = useField(props)
   return (
     <FieldFrame {...frame}>
-      <textarea rows={4} {...control} />
+      <textarea rows={4} dir="auto" {...control} />
     </FieldFrame>
   )
 }

@@ -1,7 +1,8 @@
-import { type KeyboardEvent, type ReactNode, type Ref, useMemo } from 'react'
+import { type KeyboardEvent, type ReactNode, type RefObject, useImperativeHandle, useMemo } from 'react'
 import { commandOf, KEYS, keyName } from '#app/_player/run/keys.ts'
 import { areShortcutsOn, type ShortcutGroup } from '#app/_shortcuts/shortcuts.ts'
 import { useListedShortcuts } from '#app/_shortcuts/use-listed-shortcuts.ts'
+import { useKeptFocus } from '#app/_ui/use-kept-focus.ts'
 import type { Moment } from '#sim/threads/stepper/stepper.ts'
 import { useLabel } from './bench-name.tsx'
 import { Choices } from './choices.tsx'
@@ -26,7 +27,7 @@ const RUN: ShortcutGroup = {
 }
 
 type Props = {
-  readonly ref?: Ref<HTMLElement>
+  readonly ref?: RefObject<HTMLElement | null>
   readonly stepper: StepperHandle
   readonly settings: Settings
   readonly onSettings: (settings: Settings) => void
@@ -42,13 +43,25 @@ export function RunView({ ref, stepper, settings, onSettings, isManual, children
   const { run } = stepper
   const label = useLabel('Run')
   const moment = run.moments[run.position] ?? null
+  const kept = useKeptFocus<HTMLElement>(`${run.busy} ${run.position}`, 'fieldset button')
+  useImperativeHandle(ref, () => kept.ref.current as HTMLElement)
+  const take = (action: number) => {
+    kept.keepFocus()
+    stepper.take(action)
+  }
   const step = () => {
     if (run.position < run.moments.length - 1) return stepper.seek(run.position + 1)
     const action = nextOf(run)
     if (action !== null) stepper.take(action)
   }
   return (
-    <section ref={ref} className={styles.run} aria-label={label} onKeyDown={onKeys(stepper, step)}>
+    <section
+      ref={kept.ref}
+      tabIndex={-1}
+      className={styles.run}
+      aria-label={label}
+      onKeyDown={onKeys(stepper, step)}
+    >
       <ControlBar
         stepper={stepper}
         settings={settings}
@@ -64,7 +77,7 @@ export function RunView({ ref, stepper, settings, onSettings, isManual, children
           end={moment.end}
           taken={run.moments[run.position + 1]?.step?.action}
           disabled={run.busy !== null}
-          onTake={stepper.take}
+          onTake={take}
         />
       )}
       <Lanes moments={run.moments} position={run.position} onSeek={stepper.seek} />

@@ -80,6 +80,7 @@ const StageOptions = ({ matrix }: { matrix: LearnerMatrix }) => (
       </option>
     ))}
     <option value="passed">Finished the course</option>
+    <option value="certified">Certified</option>
   </>
 )
 
@@ -117,5 +118,6 @@ function chartFilters({ query, matrix }: Props): ChartFilter[] {
 function stageName(stage: string, { lessons }: LearnerMatrix): string {
   if (stage === 'started') return 'opening a lesson'
   if (stage === 'passed') return 'finishing the course'
+  if (stage === 'certified') return 'the certificate'
   return lessons.find(({ id }) => `lesson:${id}` === stage)?.title ?? stage
 }

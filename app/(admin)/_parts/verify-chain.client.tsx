@@ -40,7 +40,7 @@ export function VerifyChain() {
 function Finding({ answer: { brokenAt, head } }: { answer: Answer }) {
   if (brokenAt !== null)
     return (
-      <Notice tone="danger" title={`Record ${brokenAt} does not fit the one before it`} live>
+      <Notice tone="danger" title={`Record ${brokenAt} does not fit the records before it`} live>
         It was changed, or one before it was removed, outside of the site. Compare with a backup.
       </Notice>
     )

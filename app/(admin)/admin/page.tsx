@@ -87,7 +87,9 @@ const FunnelDefinition = () => (
     </p>
     <p>
       A lesson is reached when it is completed; the course is finished when every open lesson is completed and
-      every quiz passed. Staff are left out. The table has the median time from enrolling to each stage.
+      every quiz passed. Certified is whoever holds a certificate that was not revoked; it also asks for labs,
+      and it stays when new lessons open. Staff are left out. The table has the median time from enrolling to
+      each stage.
     </p>
   </Definition>
 )

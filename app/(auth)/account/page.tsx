@@ -1,9 +1,11 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { ButtonLink } from '#app/_ui/button.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { Panel } from '#app/_ui/panel.tsx'
 import { currentActor } from '#lib/auth/session.ts'
 import { roleNames } from '#lib/domain/access/role-names.ts'
+import { hasPassword } from '#lib/services/manage-account.ts'
 import { paths } from '#lib/shared/paths.ts'
 import { DownloadData } from './download-data.client.tsx'
 import { EndSessions } from './end-sessions.client.tsx'
@@ -21,7 +23,7 @@ export default async function AccountPage() {
       lead={`${actor.name}, ${actor.email}, ${roleNames[actor.role]}.`}
     >
       <Panel title="Password">
-        <PasswordForm />
+        <PasswordForm hasPassword={await hasPassword(actor)} />
       </Panel>
       <Panel title="Devices">
         <p>
@@ -32,10 +34,19 @@ export default async function AccountPage() {
       <Panel title="Your data">
         <p>
           Everything stored about you in one file (JSON): the account, progress, answers and results, labs,
-          drills, certificates, and what the audit log says of you. The file explains each part. The right
-          answers of a quiz are in it once the quiz has shown them to you.
+          drills, notes, reports, certificates, and what the audit log says of you. The file explains each
+          part. The right answers of a quiz are in it once the quiz has shown them to you.
         </p>
         <DownloadData />
+      </Panel>
+      <Panel title="Erase the account">
+        <p>
+          You can have everything erased that is stored about you, for good. The next page says exactly what
+          goes and what stays, before you decide.
+        </p>
+        <div>
+          <ButtonLink href={paths.eraseAccount()}>Erase my account …</ButtonLink>
+        </div>
       </Panel>
     </Page>
   )

@@ -6,7 +6,7 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { paths } from '#lib/shared/paths.ts'
 import { PasswordEntry } from '../password-entry.client.tsx'
 
-export function PasswordForm() {
+export function PasswordForm({ hasPassword }: { readonly hasPassword: boolean }) {
   const [error, setError] = useState<ApiError | null>(null)
   const [isBusy, setBusy] = useState(false)
   const field = error?.details.field
@@ -14,27 +14,31 @@ export function PasswordForm() {
     event.preventDefault()
     const fields = new FormData(event.currentTarget)
     setBusy(true)
-    const body = { current: String(fields.get('current')), next: String(fields.get('next')) }
+    const body = { current: String(fields.get('current') ?? ''), next: String(fields.get('next')) }
     const result = await callApi('POST', '/api/account/password', { body })
     if (result.ok) return window.location.assign(paths.signIn(paths.account()))
     setError(result.error)
     setBusy(false)
   }
   return (
-    <PasswordEntry onSubmit={submit} submit={isBusy ? 'Changing …' : 'Change password'} isBusy={isBusy}>
+    <PasswordEntry onSubmit={submit} submit={submitWords({ isBusy, hasPassword })} isBusy={isBusy}>
       {error && !field && (
         <Notice tone="danger" title="Not changed" live>
           {error.message}
         </Notice>
       )}
-      <TextField
-        label="Current password"
-        name="current"
-        type="password"
-        autoComplete="current-password"
-        hint="Leave it empty if you registered with GitHub or Google."
-        error={field === 'current' && error?.message}
-      />
+      {hasPassword ? (
+        <TextField
+          label="Current password"
+          name="current"
+          type="password"
+          autoComplete="current-password"
+          required
+          error={field === 'current' && error?.message}
+        />
+      ) : (
+        <p>You sign in with GitHub or Google. With a password you can sign in without them, too.</p>
+      )}
       <TextField
         label="New password"
         name="next"
@@ -47,4 +51,9 @@ export function PasswordForm() {
       />
     </PasswordEntry>
   )
+}
+
+function submitWords({ isBusy, hasPassword }: { isBusy: boolean; hasPassword: boolean }): string {
+  if (isBusy) return hasPassword ? 'Changing …' : 'Setting …'
+  return hasPassword ? 'Change password' : 'Set a password'
 }

@@ -83,7 +83,10 @@ export function MockInterview({ topics, total, isSignedIn }: Props) {
           report={stage.report}
           titles={new Map(stage.cards.map(({ id, title }) => [id, title]))}
           about={ABOUT[stage.kept]}
-          onAgain={() => setStage({ type: 'setup' })}
+          onAgain={() => {
+            setStage({ type: 'setup' })
+            document.getElementById('main')?.focus()
+          }}
         />
       )
   }

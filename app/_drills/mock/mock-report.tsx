@@ -1,6 +1,7 @@
 import Link from 'next/link'
 import { Button, ButtonLink } from '#app/_ui/button.tsx'
 import { DataTable } from '#app/_ui/data-table.tsx'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import { gradeNames } from '#lib/domain/drills/grade.ts'
 import type { MockReport } from '#lib/domain/drills/mock-interview.ts'
 import { paths } from '#lib/shared/paths.ts'
@@ -19,9 +20,12 @@ type Props = {
 export function MockReportView({ report, titles, about, onAgain }: Props) {
   const { cards, hit, of, redFlags, seconds, topics } = report
   const [weakest] = topics
+  const head = useFocusOn<HTMLHeadingElement>(true)
   return (
     <section className={styles.report} aria-labelledby="mock-report">
-      <h2 id="mock-report">Your report</h2>
+      <h2 id="mock-report" ref={head} tabIndex={-1}>
+        Your report
+      </h2>
       <p>
         {hit} of {of} points of a strong answer in {clock(seconds)} minutes
         {redFlags > 0

@@ -3,6 +3,7 @@ import { Rendered } from '#app/_mdx/question/rendered.tsx'
 import { Button } from '#app/_ui/button.tsx'
 import { DifficultyBadge } from '#app/_ui/difficulty-badge.tsx'
 import { ProgressBar } from '#app/_ui/progress-bar.tsx'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import type { CardView } from '#lib/domain/drills/card-view.ts'
 import type { MockAnswer } from '#lib/domain/drills/mock-interview.ts'
 import { CardAnswer } from '../card-answer.tsx'
@@ -57,8 +58,7 @@ function Asked({ card, limit, isLast, onNext, onStop }: AskedProps) {
   const [redFlags, setRedFlags] = useState<readonly string[]>([])
   const [followUps, setFollowUps] = useState(0)
   const seconds = useSeconds(!isRevealed)
-  const front = useRef<HTMLElement>(null)
-  useEffect(() => front.current?.focus(), [])
+  const front = useFocusOn<HTMLElement>(true)
   const toggle = (part: 'bullets' | 'redFlags', id: string) => {
     const set = part === 'bullets' ? setBullets : setRedFlags
     set((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id]))

@@ -1,4 +1,5 @@
 import { Button } from '#app/_ui/button.tsx'
+import { focusAround } from '#app/_ui/focus-around.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import type { Level } from '#app/_workbench/control-bar.tsx'
 import type { Run } from '#app/_workbench/use-stepper.ts'
@@ -21,11 +22,18 @@ export function BreakIt({ run, level, isGiven, kept, onGiven, onKeep }: BreakItP
   const isBroken = isGiven && run.busy === null && (end?.type === 'failed' || end?.type === 'deadlock')
   const schedule = isBroken ? run.schedule : ''
   return (
-    <div className={look.breakIt} aria-live="polite">
+    <div className={look.breakIt} tabIndex={-1} aria-live="polite">
       {!isGiven && kept === '' && (
         <p>
           To hand in a schedule that breaks the given program,{' '}
-          <button type="button" className={look.quiet} onClick={onGiven}>
+          <button
+            type="button"
+            className={look.quiet}
+            onClick={({ currentTarget }) => {
+              focusAround(currentTarget)
+              onGiven()
+            }}
+          >
             bring the given program up
           </button>{' '}
           and step it to a bad end.
@@ -45,7 +53,14 @@ export function BreakIt({ run, level, isGiven, kept, onGiven, onKeep }: BreakItP
             </p>
           ) : (
             <p>
-              <Button size="sm" variant="primary" onClick={() => onKeep(schedule)}>
+              <Button
+                size="sm"
+                variant="primary"
+                onClick={({ currentTarget }) => {
+                  focusAround(currentTarget)
+                  onKeep(schedule)
+                }}
+              >
                 {kept === '' ? 'Keep this schedule' : 'Keep this schedule instead'}
               </Button>
             </p>

@@ -20,7 +20,7 @@ type CheckSectionProps = {
 
 /** Deliverables with the server's evidence, handing in, what was handed in, hints and the rubric. */
 export function CheckSection({ bench, code, about, canSubmit, onTakeUp }: CheckSectionProps) {
-  const { labId, deliverables, isSignedIn, hints } = bench
+  const { labId, deliverables, ownerId, hints } = bench
   const { handIn, work, isHandedIn } = code
   const { submissions } = handIn
   return (
@@ -34,7 +34,9 @@ export function CheckSection({ bench, code, about, canSubmit, onTakeUp }: CheckS
           isChanged={!isHandedIn}
         />
         <HandIn
-          {...{ labId, isSignedIn, canSubmit, handIn }}
+          {...{ labId, canSubmit, handIn }}
+          isSignedIn={ownerId !== null}
+          practice={bench.practice}
           what="program"
           onSubmit={() => handIn.submit(work)}
         />

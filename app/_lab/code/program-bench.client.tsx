@@ -30,7 +30,7 @@ const ABOUT =
 
 /** Where a program lab is worked on: the program, its run step by step, every schedule of it, and handing in. */
 export default function ProgramBench({ bench }: { readonly bench: LabBench<ProgramBenchSpec> }) {
-  const { spec, isSignedIn } = bench
+  const { spec, ownerId } = bench
   const code = useCodeWork(bench)
   const [which, setWhich] = useState<'own' | 'given'>('own')
   const [settings, setSettings] = useState<Settings>({ level: 'L1', scheduler: 'random', seed: 1 })
@@ -53,8 +53,8 @@ export default function ProgramBench({ bench }: { readonly bench: LabBench<Progr
   }
 
   return (
-    <div className={look.bench} id="bench">
-      <section className={look.program} aria-labelledby="your-program">
+    <div className={look.bench} id="bench" tabIndex={-1}>
+      <section className={look.program} tabIndex={-1} aria-labelledby="your-program">
         <h2 id="your-program">The program</h2>
         <WhichProgram which={which} onChoose={setWhich} />
         <ProgramEditor
@@ -69,7 +69,7 @@ export default function ProgramBench({ bench }: { readonly bench: LabBench<Progr
         />
         <Problem run={run} />
         <DemoCode source={spec.demo} firstLine={text.split('\n').length + 1} />
-        <Keeping code={code} starter={spec.starter} isSignedIn={isSignedIn} onTakeUp={takeUp} />
+        <Keeping code={code} starter={spec.starter} isSignedIn={ownerId !== null} onTakeUp={takeUp} />
       </section>
 
       <div className={look.run}>

@@ -23,7 +23,7 @@ const ABOUT =
 
 /** Where a script lab is worked on: JavaScript, its run on the event loop, every order of completion, and handing in. */
 export default function ScriptBench({ bench }: { readonly bench: LabBench<ScriptBenchSpec> }) {
-  const { spec, isSignedIn, title } = bench
+  const { spec, ownerId, title } = bench
   const code = useCodeWork(bench)
   const { program } = code
   const { shown, problem } = useScriptText(`${program}\n${spec.demo}`)
@@ -38,8 +38,8 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
   const files = Object.entries(spec.files).map(([name, { content, readMs }]) => ({ name, content, readMs }))
   const config = { program: shown, files, ...(schedule ? { schedule } : {}) }
   return (
-    <div className={look.bench} id="bench">
-      <section className={look.program} aria-labelledby="your-program">
+    <div className={look.bench} id="bench" tabIndex={-1}>
+      <section className={look.program} tabIndex={-1} aria-labelledby="your-program">
         <h2 id="your-program">The program</h2>
         <ProgramEditor
           language="javascript"
@@ -57,7 +57,7 @@ export default function ScriptBench({ bench }: { readonly bench: LabBench<Script
           {problem && `Line ${problem.line}, column ${problem.column}: ${problem.message}`}
         </p>
         <DemoCode source={spec.demo} firstLine={program.split('\n').length + 1} />
-        <Keeping code={code} starter={spec.starter} isSignedIn={isSignedIn} onTakeUp={code.takeUp} />
+        <Keeping code={code} starter={spec.starter} isSignedIn={ownerId !== null} onTakeUp={code.takeUp} />
       </section>
 
       <section ref={run} className={look.run} aria-label="Run on the event loop">

@@ -41,7 +41,7 @@ export function DrawnQuestion({ id, view, seed, address }: DrawnQuestionProps) {
         id={id}
         view={draw.view}
         to={{ path: '/api/checks', body: { ...address, seed: draw.seed } }}
-        draw={{ seed: draw.seed, another, isDrawing }}
+        draw={{ seed: draw.seed, isLater: draw.seed !== seed, another, isDrawing }}
       />
       {problem && (
         <Notice tone="warning" title="No other one yet" live>

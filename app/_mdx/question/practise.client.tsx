@@ -1,9 +1,10 @@
 'use client'
 
 import Link from 'next/link'
-import { useState } from 'react'
+import { type MouseEvent, useState } from 'react'
 import { Button } from '#app/_ui/button.tsx'
 import { callApi } from '#app/_ui/call-api.ts'
+import { focusAround } from '#app/_ui/focus-around.ts'
 import type { Practice } from '#lib/domain/questions/practice.ts'
 import { paths } from '#lib/shared/paths.ts'
 import styles from './practise.module.css'
@@ -13,7 +14,7 @@ export function Practise({ practice: { card, lesson } }: { readonly practice: Pr
   if (!card && !lesson) return null
   return (
     // biome-ignore lint/a11y/useSemanticElements: a page has several, so none is a landmark; a fieldset is for inputs.
-    <div className={styles.practise} role="group" aria-label="Practise this">
+    <div className={styles.practise} role="group" tabIndex={-1} aria-label="Practise this">
       {lesson && (
         <p>
           Read again:{' '}
@@ -39,10 +40,11 @@ type PickState = 'open' | 'sending' | 'picked' | 'seen' | { readonly problem: st
 
 function Pick({ cardId }: { readonly cardId: string }) {
   const [state, setState] = useState<PickState>('open')
-  const pick = async () => {
+  const pick = async ({ currentTarget }: MouseEvent) => {
     setState('sending')
     const result = await callApi<{ isSeen: boolean }>('POST', '/api/drills/picks', { body: { cardId } })
     if (!result.ok) return setState({ problem: result.error.message })
+    if (document.activeElement === currentTarget) focusAround(currentTarget)
     setState(result.value.isSeen ? 'seen' : 'picked')
   }
   const isDone = state === 'picked' || state === 'seen'

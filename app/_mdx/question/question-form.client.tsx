@@ -5,6 +5,7 @@ import { Button } from '#app/_ui/button.tsx'
 import { callApi } from '#app/_ui/call-api.ts'
 import { Notice } from '#app/_ui/notice.tsx'
 import { newRequestKey } from '#app/_ui/request-key.ts'
+import { useFocusOn } from '#app/_ui/use-focus-on.ts'
 import type { QuestionReview } from '#lib/domain/grading/review-question.ts'
 import type { Html } from '#lib/domain/questions/html.ts'
 import type { Practice } from '#lib/domain/questions/practice.ts'
@@ -23,7 +24,15 @@ type QuestionFormProps = {
   /** Where an answer is sent, with what names the question there. */
   readonly to: { readonly path: string; readonly body: Readonly<Record<string, string | number>> }
   /** Of a generated question: which draw this is, and how to get another one. */
-  readonly draw?: { readonly seed: number; readonly another: () => void; readonly isDrawing: boolean }
+  readonly draw?: GeneratedDraw
+}
+
+type GeneratedDraw = {
+  readonly seed: number
+  /** It has taken another one's place, and takes its focus as well. */
+  readonly isLater: boolean
+  readonly another: () => void
+  readonly isDrawing: boolean
 }
 
 /** A lesson's check names what to practise; others do not. */
@@ -32,6 +41,7 @@ type Reviewed = QuestionReview<Html> & { readonly practice?: Practice | null }
 /** Answer, check, read why, try again. Grading happens on the server, and feedback comes from there. */
 export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
   const stemId = useId()
+  const stem = useFocusOn<HTMLDivElement>(draw?.isLater ?? false)
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(view))
   const [review, setReview] = useState<Reviewed | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
@@ -64,7 +74,7 @@ export function QuestionForm({ id, view, to, draw }: QuestionFormProps) {
 
   return (
     <form onSubmit={submit} aria-labelledby={stemId} className={styles.form}>
-      <div id={stemId}>
+      <div id={stemId} ref={stem} tabIndex={-1}>
         <Rendered text={view.stem} className={styles.text} />
       </div>
       {!review && <AnswerField view={view} draft={draft} onChange={change} labelledBy={stemId} />}

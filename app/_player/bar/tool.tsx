@@ -12,7 +12,7 @@ type Props = {
   onClick: () => void
 }
 
-/** One button of the control bar. */
+/** One button of the control bar. Disabled, it does nothing and keeps the focus. */
 export function Tool({ label, icon, hasText = false, look = 'plain', isOn, disabled, onClick }: Props) {
   return (
     <button
@@ -21,8 +21,8 @@ export function Tool({ label, icon, hasText = false, look = 'plain', isOn, disab
       aria-label={hasText ? undefined : label}
       title={hasText ? undefined : label}
       aria-pressed={isOn}
-      disabled={disabled}
-      onClick={onClick}
+      aria-disabled={disabled || undefined}
+      onClick={() => !disabled && onClick()}
     >
       <span className={styles.icon} aria-hidden="true">
         {icon}

@@ -1,4 +1,5 @@
 import { Dices, FastForward } from 'lucide-react'
+import { useKeptFocus } from '#app/_ui/use-kept-focus.ts'
 import type { Predict } from '../predict/use-predict.ts'
 import type { Session } from '../run/session.ts'
 import type { Player, Side } from '../run/use-player.ts'
@@ -9,6 +10,7 @@ type Props = { session: Session; step: number; side: Side; player: Player; predi
 /** Where several actions are enabled the reader is the scheduler. Choosing in the middle of a run starts a new branch. */
 export function Choices({ session, step, side, player, predict }: Props) {
   const { simulation, history, run } = session
+  const { ref, keepFocus } = useKeptFocus<HTMLFieldSetElement>(String(step), 'button')
   const isChoiceMachine =
     run.stop === 'paused' || run.stop === 'off-path' || history.pathTo(run.length).length > 0
   if (!isChoiceMachine) return null
@@ -16,7 +18,13 @@ export function Choices({ session, step, side, player, predict }: Props) {
   const isAsking = predict.question !== null && predict.grade === null
   const taken = step < run.length && actions.length > 1 ? history.pathTo(step + 1).at(-1) : undefined
   return (
-    <fieldset className={styles.choices} aria-label="Who goes next">
+    <fieldset
+      ref={ref}
+      tabIndex={-1}
+      className={styles.choices}
+      aria-label="Who goes next"
+      onClickCapture={keepFocus}
+    >
       <span className={styles.label}>{actions.length === 0 ? 'No step is left' : 'Next step'}</span>
       {actions.map((action, index) => (
         <button

@@ -92,7 +92,9 @@ function AnswerForm({ questionVersionId, reports, outcome, onDone }: FormProps) 
           {reports.map(({ id, text }) => (
             <label key={id}>
               <input type="checkbox" checked={chosen.has(id)} onChange={() => toggle(id)} />
-              <span className={styles.written}>{text}</span>
+              <span className={styles.written} dir="auto">
+                {text}
+              </span>
             </label>
           ))}
         </fieldset>

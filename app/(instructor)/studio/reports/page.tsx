@@ -8,6 +8,7 @@ import { Notice } from '#app/_ui/notice.tsx'
 import { Page } from '#app/_ui/page.tsx'
 import { listReportedQuestions, reportsQuerySchema } from '#lib/services/reports/list-reported-questions.ts'
 import { paths } from '#lib/shared/paths.ts'
+import { ReportedList } from './reported-list.client.tsx'
 import { ReportedQuestionPanel } from './reported-question.tsx'
 import styles from './reports.module.css'
 
@@ -21,7 +22,7 @@ export default async function ReportsPage({ searchParams }: PageProps<'/studio/r
   return (
     <Page
       title="Reported questions"
-      lead={`${countText(openCount, 'report waits', 'reports wait')} for an answer. Who reported is not shown; your answer reaches them.`}
+      lead={`${openCount === 0 ? 'No report waits' : countText(openCount, 'report waits', 'reports wait')} for an answer. Who reported is not shown; your answer reaches them.`}
       crumbs={[{ label: 'Studio', href: paths.studio() }]}
     >
       <nav aria-label="Which reports" className={styles.tabs}>
@@ -47,14 +48,16 @@ export default async function ReportsPage({ searchParams }: PageProps<'/studio/r
             : 'The latest answers are listed.'}
         </Notice>
       )}
-      {questions.length === 0 && (
-        <EmptyState title={show === 'open' ? 'No report is open' : 'No report has been answered yet'}>
-          Learners report questions from an attempt, its result, or a knowledge check.
-        </EmptyState>
-      )}
-      {questions.map((question) => (
-        <ReportedQuestionPanel key={question.id} reported={question} timeZone={actor.timeZone} />
-      ))}
+      <ReportedList key={show} ids={questions.map(({ id }) => id)}>
+        {questions.length === 0 && (
+          <EmptyState title={show === 'open' ? 'No report is open' : 'No report has been answered yet'}>
+            Learners report questions from an attempt, its result, or a knowledge check.
+          </EmptyState>
+        )}
+        {questions.map((question) => (
+          <ReportedQuestionPanel key={question.id} reported={question} timeZone={actor.timeZone} />
+        ))}
+      </ReportedList>
     </Page>
   )
 }

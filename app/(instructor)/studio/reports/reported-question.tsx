@@ -11,13 +11,16 @@ import styles from './reports.module.css'
 
 type Props = { readonly reported: ReportedQuestion; readonly timeZone: string }
 
-/** One version of a question: where it is, its key, what was reported, and a way to answer. */
+/**
+ * One version of a question: where it is, its key, what was reported, and a way to answer. An article rather than a landmark:
+ * two questions of one lesson, or two versions of one question, are in the same place.
+ */
 export function ReportedQuestionPanel({ reported, timeZone }: Props) {
   const { id, questionVersionId, questionId, stem, key, place, isCurrent, counts, reports } = reported
-  const titleId = `reported-${id}`
+  const [titleId, questionNameId] = [`reported-${id}`, `reported-name-${id}`]
   const open = reports.filter(({ status }) => status === 'open')
   return (
-    <section className={styles.question} aria-labelledby={titleId}>
+    <article className={styles.question} tabIndex={-1} aria-labelledby={`${titleId} ${questionNameId}`}>
       <header className={styles.head}>
         <h2 id={titleId}>{place.label}</h2>
         <p className={styles.facts}>
@@ -26,7 +29,7 @@ export function ReportedQuestionPanel({ reported, timeZone }: Props) {
           {!isCurrent && <Badge tone="warning">changed since</Badge>}
         </p>
         <p className={styles.facts}>
-          <code>{questionId}</code>
+          <code id={questionNameId}>{questionId}</code>
           {place.href && (
             <Link href={place.href} prefetch={false}>
               See it in its place<span className="visually-hidden">: {place.label}</span>
@@ -58,7 +61,7 @@ export function ReportedQuestionPanel({ reported, timeZone }: Props) {
           reports={open.map(({ id, revision, text }) => ({ id, revision, text }))}
         />
       )}
-    </section>
+    </article>
   )
 }
 
@@ -73,10 +76,15 @@ function Report({ report, timeZone }: { readonly report: ReportRow; readonly tim
           {revision > 1 && ', changed by its reporter'}
         </span>
       </p>
-      <p className={styles.written}>{text}</p>
+      <p className={styles.written} dir="auto">
+        {text}
+      </p>
       {closedAt && (
         <p className={styles.note}>
-          Answered {timeText(closedAt, timeZone)}: <span className={styles.written}>{note}</span>
+          Answered {timeText(closedAt, timeZone)}:{' '}
+          <span className={styles.written} dir="auto">
+            {note}
+          </span>
         </p>
       )}
     </li>

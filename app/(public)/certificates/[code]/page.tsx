@@ -44,6 +44,19 @@ export default async function CertificatePage({ params }: Props) {
           <CodeForm />
         </Page>
       )
+    case 'erased':
+      return (
+        <Page title="This certificate was erased" width="reading">
+          <Notice title={`Erased at its holder’s request on ${certificateDate(found.at)}`}>
+            The course issued a certificate with this code. Since then its holder had their account erased,
+            and what it said went with it. So the course can no longer confirm a name or what was certified.{' '}
+            {found.revokedAt
+              ? `Before that, on ${certificateDate(found.revokedAt)}, the course had taken the certificate back: do not rely on it.`
+              : 'It has not taken the certificate back. Ask the person who gave it to you.'}
+          </Notice>
+          <CodeForm />
+        </Page>
+      )
     case 'unknown':
       return (
         <Page title="No certificate has this code" width="reading">

@@ -1,12 +1,14 @@
 'use client'
 
-import { type KeyboardEvent, useEffect, useId, useRef } from 'react'
+import { type KeyboardEvent, useId } from 'react'
 import { Button } from '#app/_ui/button.tsx'
+import { useKeptFocus } from '#app/_ui/use-kept-focus.ts'
 import { Choices } from '#app/_workbench/choices.tsx'
 import { Lanes } from '#app/_workbench/lanes.tsx'
 import { Narration } from '#app/_workbench/narration.tsx'
 import { strandOf } from '#app/_workbench/strand.ts'
-import { MAX_TURNS, type ScheduleGoal } from '#lib/domain/questions/schedule-fields.ts'
+import type { ScheduleGoal } from '#lib/domain/questions/schedule-fields.ts'
+import { MAX_TURNS } from '#lib/domain/questions/turns.ts'
 import type { Moment } from '#sim/threads/stepper/stepper.ts'
 import { turnOf } from '#sim/threads/stepper/turn.ts'
 import { ProgramListing } from '../program-listing.tsx'
@@ -29,7 +31,10 @@ type Props = {
 export default function ScheduleField({ program, goal, turns, onChange, labelledBy }: Props) {
   const goalId = useId()
   const { run, moment, isInStep, isMisfit } = useRunOfTurns(program, turns)
-  const { ref, keepFocus } = useKeptFocus(`${isInStep} ${turns.length}`)
+  const { ref, keepFocus } = useKeptFocus<HTMLFieldSetElement>(
+    `${isInStep} ${turns.length}`,
+    ':scope fieldset button',
+  )
   const isFull = turns.length >= MAX_TURNS && moment?.end === null
   const go = (action: number | undefined) => {
     if (action === undefined || !isInStep || isFull) return
@@ -147,22 +152,4 @@ function Shared({ moment }: { readonly moment: Moment | null }) {
       </tbody>
     </table>
   )
-}
-
-/** A button that was pressed may be gone with the next step: the focus stays in this question, on the next choice. */
-function useKeptFocus(state: string) {
-  const ref = useRef<HTMLFieldSetElement>(null)
-  const isKept = useRef(false)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: looked at whenever the run has moved.
-  useEffect(() => {
-    const field = ref.current
-    if (!isKept.current || !field) return
-    const active = document.activeElement
-    const isLost = active === document.body || (active instanceof HTMLButtonElement && active.disabled)
-    if (isLost) (field.querySelector<HTMLElement>(':scope fieldset button') ?? field).focus()
-  }, [state])
-  const keepFocus = () => {
-    isKept.current = true
-  }
-  return { ref, keepFocus }
 }

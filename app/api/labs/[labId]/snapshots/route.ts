@@ -11,6 +11,8 @@ export const POST = defineRoute({
     values: labValuesSchema,
     name: z.string().trim().min(1, 'Give the snapshot a name.').max(80, 'At most 80 characters.'),
     isBackup: z.boolean().default(false),
+    // When a visitor kept it, on a device.
+    keptAt: z.iso.datetime().optional(),
   }),
   limit: { name: 'lab-snapshot', capacity: 30, perMinute: 20 },
   handler: ({ actor, params, body, context }) => keepSnapshot(actor, { ...params, ...body }, context),

@@ -17,7 +17,7 @@ export const metadata: Metadata = { title: 'Your attempt' }
 export default async function AttemptRoute({ params }: Props) {
   const { quizId, attemptId } = await params
   const actor = await currentActor()
-  if (actor.type === 'visitor') redirect(paths.signIn(paths.quiz(quizId)))
+  if (actor.type === 'visitor') redirect(paths.signIn(paths.attempt(quizId, attemptId)))
   if (!z.uuid().safeParse(attemptId).success) notFound()
   const now = new Date()
   const open = await orNotFound(getAttempt(actor, { attemptId }, { now }))
