@@ -2,8 +2,9 @@ import { defineConfig, devices } from '@playwright/test'
 
 /** What looks and works the same on either database; the services under it are tested on both. */
 const ON_ONE_DATABASE = [
-  ...['accessibility', 'certificates', 'event-loop', 'layout', 'offline', 'player', 'search', 'shortcuts'],
-  ...['stepped-questions', 'visitor', 'workbench', 'killed-browser'],
+  ...['accessibility', 'certificates', 'event-loop', 'keyboard-*', 'killed-browser', 'layout', 'merge'],
+  ...['offline', 'offline-account', 'player', 'search', 'shortcuts', 'stepped-questions'],
+  ...['visitor', 'workbench'],
 ].map((name) => `**/${name}.spec.ts`)
 
 /**
@@ -29,7 +30,8 @@ export default defineConfig({
     timezoneId: 'Europe/Berlin',
     // A worker would take up requests that a test answers itself; the tests of offline reading allow it.
     serviceWorkers: 'block',
-    trace: 'retain-on-failure',
+    // To record every test takes most of the processor: what fails is recorded when it is tried again, or by --trace on.
+    trace: 'on-first-retry',
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [

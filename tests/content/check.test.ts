@@ -355,10 +355,40 @@ const RULES: readonly Rule[] = [
     says: /add up to 15/,
   },
   {
+    rule: 'a part of a lab that is no heading of it',
+    edit: [LAB, 'title: Try,', 'title: Work,'],
+    at: [LAB, '- { title: Try'],
+    says: /No heading of lab\.mdx is called “Work”/,
+  },
+  {
+    rule: 'a required deliverable in no part of its lab',
+    edit: [LAB, ', deliverables: [sooner]', ''],
+    at: [LAB, '- id: sooner'],
+    says: /sooner belongs to no part/,
+  },
+  {
+    rule: 'a deliverable in two parts of its lab',
+    edit: [LAB, 'title: Read, minutes: 5', 'title: Read, minutes: 5, deliverables: [sooner]'],
+    at: [LAB, '- id: sooner'],
+    says: /sooner belongs to 2 parts/,
+  },
+  {
+    rule: 'a part with a deliverable that its lab does not have',
+    edit: [LAB, 'title: Read, minutes: 5', 'title: Read, minutes: 5, deliverables: [later]'],
+    at: [LAB, '- { title: Read'],
+    says: /names the deliverable later, which this lab does not have/,
+  },
+  {
     rule: 'a lab in a missing module',
     edit: [LAB, 'module: processes', 'module: other'],
     at: [LAB, 'module:'],
     says: /no module "other"/,
+  },
+  {
+    rule: 'a lab that offers a missing card',
+    edit: [LAB, 'module: processes', 'module: processes\ncard: not-there'],
+    at: [LAB, 'minutes: 15'],
+    says: /no card "not-there"/,
   },
   {
     rule: 'a lab on an unknown simulation',

@@ -172,7 +172,7 @@ module: processes
 minutes: 15
 parts:
   - { title: Read, minutes: 5 }
-  - { title: Try, minutes: 10 }
+  - { title: Try, minutes: 10, deliverables: [sooner] }
 simulation: scheduling
 scenarios:
   - id: monday

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test'
 import { expectOk, type Person } from '#tests/setup/api-client.ts'
 import { ADMIN } from './admin.ts'
+import { unseenStops, watchStops } from './focus.ts'
 import { newPerson, signInBrowser } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -145,26 +146,11 @@ test('whatever the keyboard reaches shows that it has the focus', async ({ page 
   for (const address of ['/', '/learn/threads/threads-vs-processes', '/simulations/scheduling', '/sign-in']) {
     await page.goto(address)
     await page.getByRole('main').waitFor()
-    for (let stop = 0; stop < 25; stop++) {
-      await page.keyboard.press('Tab')
-      const unseen = await page.evaluate(focusWithoutSign)
-      expect(unseen, `${address}, stop ${stop + 1}`).toBe('')
-    }
+    await page.evaluate(watchStops)
+    for (let stop = 0; stop < 25; stop++) await page.keyboard.press('Tab')
+    expect(await page.evaluate(unseenStops), address).toEqual([])
   }
 })
-
-/** Runs in the page: what has the focus but neither an outline nor a frame of its own or of its label says so. */
-function focusWithoutSign(): string {
-  const element = document.activeElement
-  if (!element || element === document.body) return ''
-  const shows = (candidate: Element | null | undefined): boolean => {
-    if (!candidate) return false
-    const { outlineStyle, outlineWidth, boxShadow } = getComputedStyle(candidate)
-    return (outlineStyle !== 'none' && Number.parseFloat(outlineWidth) >= 1) || boxShadow !== 'none'
-  }
-  const isShown = shows(element) || shows(element.closest('label')) || shows(element.nextElementSibling)
-  return isShown ? '' : element.outerHTML.slice(0, 200)
-}
 
 /** In both themes on a desktop and on a phone; and nothing makes the phone's page scroll sideways. */
 async function expectFitForAll(page: Page): Promise<void> {

@@ -1,11 +1,13 @@
 import { readFileSync } from 'node:fs'
-import { newLearner } from '#tests/setup/api-client.ts'
+import { expectOk, newLearner, TEST_PASSWORD } from '#tests/setup/api-client.ts'
 import { ADMIN } from './admin.ts'
 import { earnCertificate } from './earn-certificate.ts'
-import { newPerson, signInBrowser } from './people.ts'
+import { admin as adminAt, newPerson, signInBrowser } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
 test.use({ contextOptions: { reducedMotion: 'reduce' } })
+// axe reads a certificate several times.
+test.describe.configure({ timeout: 120_000 })
 
 test('a learner sees what is missing, earns it, confirms the name and has it verified by a visitor; an admin revokes it', async ({
   page,
@@ -20,16 +22,21 @@ test('a learner sees what is missing, earns it, confirms the name and has it ver
   await expect(section.getByText(/^0 of 7 labs passed, 7 left$/)).toBeVisible()
 
   earnCertificate(learner.userId)
-  await page.reload()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'You have earned the certificate' })).toBeVisible()
+  await page.getByRole('link', { name: 'Have it issued' }).click()
+  await expect(page).toHaveURL('/progress#certificate')
   await section.getByLabel('Name on the certificate').fill('Noor  Learner-Okafor ')
   await section.getByRole('button', { name: 'Issue my certificate' }).click()
-  await expect(page).toHaveURL(/\/progress$/) // The name is not confirmed yet.
+  await expect(page).toHaveURL(/\/progress#certificate$/) // The name is not confirmed yet.
   await section.getByLabel('This is my name as it is to appear. It cannot be changed later.').check()
   await section.getByRole('button', { name: 'Issue my certificate' }).click()
   await expect(page).toHaveURL(/\/certificates\/[0-9a-z]{26}$/)
   await expect(page.getByRole('heading', { level: 1, name: 'Noor Learner-Okafor' })).toBeVisible()
   await expectAccessible(page)
   const address = page.url()
+  await page.goto('/')
+  await expect(page.getByRole('heading', { name: 'You hold the certificate' })).toBeVisible()
   await page.goto('/progress')
   await expect(section.getByText('Issued to Noor Learner-Okafor')).toBeVisible()
 
@@ -137,3 +144,33 @@ test('somebody downloads all that is stored about them, and is told when it is t
   await button.click()
   await expect(page.getByRole('alert').filter({ hasText: 'Too many tries' })).toBeVisible()
 })
+
+for (const isRevoked of [false, true])
+  test(`the address of ${isRevoked ? 'a revoked' : 'a'} certificate whose holder erased the account says so, and no name`, async ({
+    page,
+    baseURL,
+  }) => {
+    const learner = await newLearner(baseURL ?? '', 'Nadia Gone')
+    earnCertificate(learner.userId)
+    const { code } = await expectOk<{ code: string }>(
+      await learner.send('POST', '/api/certificates', { holder: 'Nadia Gone', isConfirmed: true }),
+    )
+    const revocation = { reason: 'integrity', note: 'Not the work of Nadia.' }
+    const admin = await adminAt(baseURL)
+    if (isRevoked)
+      await expectOk(await admin.send('POST', `/api/admin/certificates/${code}/revocation`, revocation))
+    const body = { password: TEST_PASSWORD, confirmation: learner.email }
+    const erased = await learner.send('POST', '/api/account/erasure', body)
+    expect(erased.headers.get('clear-site-data')).toBe('"cookies", "storage"')
+    await expectOk(erased)
+    // Whoever was given the address may paste it where the code is asked for.
+    await page.goto('/certificates')
+    await page.getByLabel('Code of the certificate').fill(`https://learn.example.org/certificates/${code}`)
+    await page.getByRole('button', { name: 'Verify' }).click()
+    await expect(page).toHaveURL(`/certificates/${code}`)
+    await expect(page.getByRole('heading', { name: 'This certificate was erased' })).toBeVisible()
+    const verdict = isRevoked ? 'had taken the certificate back' : 'It has not taken the certificate back.'
+    await expect(page.getByRole('main')).toContainText(verdict)
+    await expectAccessible(page)
+    expect(await page.content()).not.toContain('Nadia')
+  })

@@ -1,3 +1,4 @@
+import { reveal } from './drilling.ts'
 import { newPerson, signInBrowser } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -42,7 +43,7 @@ test('the pace of a day and the date of an interview are kept and change the que
   await page.getByRole('button', { name: 'Keep this pace' }).click()
   await expect(page.getByText('3 new')).toBeVisible()
   await page.reload()
-  await expect(page.getByText('Your pace: interview on 2099-06-30')).toBeVisible()
+  await expect(page.getByText('Your pace: interview on 30 Jun 2099')).toBeVisible()
   await expect(page.getByText('3 new')).toBeVisible()
 })
 
@@ -58,7 +59,7 @@ test('without a connection the drills on the page go on, and arrive in the accou
   await expect(page.getByText('10 new')).toBeVisible()
   await context.setOffline(true)
   for (const done of [1, 2, 3]) {
-    await page.keyboard.press('Space')
+    await reveal(page)
     await page.keyboard.press('3')
     await expect(page.getByText(`${done} done`)).toBeVisible()
   }
@@ -72,4 +73,22 @@ test('without a connection the drills on the page go on, and arrive in the accou
   await there.goto('/drills')
   await expect(there.getByText('8 new')).toBeVisible()
   await other.close()
+})
+
+test('a page left open grades nothing for the account that has signed in since', async ({
+  page,
+  context,
+  baseURL,
+}) => {
+  await signInBrowser(context, await newPerson(baseURL))
+  await page.goto('/drills')
+  await expect(page.getByText('10 new')).toBeVisible()
+  const other = await newPerson(baseURL)
+  await signInBrowser(context, other)
+  await reveal(page)
+  await page.keyboard.press('3')
+  await expect(page.getByText('This page was opened for another account')).toBeVisible()
+  await page.reload()
+  await expect(page.getByRole('banner')).toContainText(other.name)
+  await expect(page.getByText('10 new')).toBeVisible()
 })

@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Locator, Page } from '@playwright/test'
 import { expectOk, type Person, TEST_PASSWORD } from '#tests/setup/api-client.ts'
+import { reveal } from './drilling.ts'
 import { newPerson, signInBrowser, signInThroughPage } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -114,6 +115,30 @@ test('signing in leads back to the page that asked for it', async ({ page, baseU
   await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
   await page.goto('/progress')
   await expect(page).toHaveURL(/\/sign-in/)
+})
+
+test('the account menu that was opened before the scripts ran stays open', async ({ page, baseURL }) => {
+  const learner = await newPerson(baseURL)
+  await signInBrowser(page.context(), learner)
+  let release = () => {}
+  const released = new Promise<void>((resolve) => {
+    release = resolve
+  })
+  await page.route('**/_next/static/**/*.js', async (route) => {
+    await released
+    await route.continue()
+  })
+  await page.goto('/course', { waitUntil: 'commit' })
+  const button = page.getByRole('button', { name: learner.name })
+  await button.click()
+  await expect(page.getByRole('button', { name: 'Sign out' })).toBeVisible()
+  release()
+  const isAlive = () =>
+    button.evaluate((node) => Object.keys(node).some((key) => key.startsWith('__reactProps')))
+  await expect.poll(isAlive).toBe(true)
+  await page.evaluate(() => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve))))
+  await page.getByRole('button', { name: 'Sign out' }).click()
+  await expect(page.getByRole('link', { name: 'Sign in' })).toBeVisible()
 })
 
 test('the continue card leads to the exact heading that was read last', async ({ page, baseURL }) => {
@@ -332,7 +357,7 @@ test('a number that cannot be read is named before submitting, and leads to its 
   await expect(saveState(page)).toHaveText('All answers saved')
   await page.getByRole('button', { name: /^Submit \(/ }).click()
   const dialog = page.getByRole('dialog')
-  await expect(dialog).toContainText('One answer cannot be graded as it stands.')
+  await expect(dialog).toContainText('One answer is not ready to be graded.')
   await expect(dialog.getByRole('button', { name: 'Submit for grading' })).toBeHidden()
   await dialog.getByRole('link', { name: /^Go to question/ }).click()
   await expect(dialog).toBeHidden()
@@ -442,7 +467,7 @@ test('a drill goes by keyboard: reveal, tick, grade, undo', async ({ page, baseU
   const prompt = (await card.getByRole('paragraph').first().textContent()) ?? ''
   await page.keyboard.press('3')
   await expect(counts).toContainText('0 done')
-  await page.keyboard.press('Space')
+  await reveal(page)
   await expect(card.getByRole('heading', { name: 'A strong answer says' })).toBeVisible()
   await expect(suggested('Again')).toContainText('suggested')
   const bullets = card.getByRole('list').first().getByRole('checkbox')
@@ -453,7 +478,7 @@ test('a drill goes by keyboard: reveal, tick, grade, undo', async ({ page, baseU
 
   for (const [done, key] of ['1', '2', '3', '4'].entries()) {
     await expect(counts).toContainText(`${done} done`)
-    await page.keyboard.press('Space')
+    if (done > 0) await reveal(page)
     await expect(card.getByRole('heading', { name: 'A strong answer says' })).toBeVisible()
     await page.keyboard.press(key)
   }

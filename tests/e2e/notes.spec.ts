@@ -77,9 +77,15 @@ test('by keyboard alone: a note is opened, written, closed, found, deleted and b
   const undo = page.getByRole('button', { name: `Undo deleting “${FIFO}”` })
   await expect(undo).toBeFocused()
   await expect(page.getByText('A convoy forms.')).toHaveCount(0)
+  // It is on the page before it is stored.
+  const stored = page.waitForResponse(
+    (response) =>
+      response.url().endsWith('/api/notes/text') &&
+      response.request().postDataJSON().text === 'A convoy forms.',
+  )
   await undo.press('Enter')
   await expect(page.getByText('A convoy forms.')).toBeVisible()
-  await page.waitForLoadState('networkidle')
+  expect((await stored).ok()).toBe(true)
   await page.reload()
   await expect(page.getByText('A convoy forms.')).toBeVisible()
 })

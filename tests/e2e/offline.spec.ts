@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test'
+import { expectLoadedKept, keptPaths } from './kept.ts'
 import { newPerson, signInBrowser } from './people.ts'
 import { expect, expectAccessible, test } from './test.ts'
 
@@ -16,23 +17,9 @@ async function visit(page: Page, address = LESSON): Promise<void> {
   await expect(page.getByText('Available offline')).toBeVisible({ timeout: 60_000 })
 }
 
-/** Nothing that this page has loaded so far is missing from what is kept. */
 async function expectAllKept(page: Page): Promise<void> {
   await expect(page.getByText('Available offline')).toBeVisible({ timeout: 60_000 })
-  const loaded = () =>
-    performance
-      .getEntriesByType('resource')
-      .map(({ name }) => new URL(name).pathname)
-      .filter((path) => path.startsWith('/_next/static/'))
-  await expect
-    .poll(
-      async () => {
-        const kept = new Set(await keptPaths(page, 'interleave-assets-1'))
-        return (await page.evaluate(loaded)).filter((path) => !kept.has(path))
-      },
-      { timeout: 60_000 },
-    )
-    .toEqual([])
+  await expectLoadedKept(page)
 }
 
 /** Everything the worker has kept, as text. */
@@ -49,12 +36,6 @@ const keptText = (page: Page): Promise<string> =>
     }
     return texts.join('\n')
   })
-
-const keptPaths = (page: Page, cache: string): Promise<string[]> =>
-  page.evaluate(async (name) => {
-    const requests = await (await caches.open(name)).keys()
-    return requests.map(({ url }) => new URL(url).pathname)
-  }, cache)
 
 test('a visited lesson, the glossary and the course map are read offline, with their look and their figures', async ({
   page,

@@ -20,6 +20,15 @@ async function attemptOf(learner: Person): Promise<string> {
   return `/quiz/${QUIZ}/attempts/${attemptId}`
 }
 
+/** Two checks of one lesson: the staff finds both in the same place. */
+async function reportChecks(learner: Person, text = 'Which of them?'): Promise<void> {
+  for (const questionId of ['sched-sjf-average', 'sched-starving-policy']) {
+    const about = { type: 'check', lessonId: 'fifo-sjf-stcf', questionId }
+    const report = { about, reason: 'unclear', text, reportKey: crypto.randomUUID() }
+    await expectOk(await learner.send('POST', '/api/reports', report))
+  }
+}
+
 /** A page of somebody else, on a device of their own. */
 async function pageOf(browser: Browser, baseURL: string | undefined, person: Person): Promise<Page> {
   const context = await browser.newContext({ baseURL })
@@ -63,13 +72,14 @@ test('a learner reports a question by keyboard, an author answers it, and the le
   await there.reload()
   await expect(mine).toContainText(`You reported (wrong key): “${HOSTILE} ${mark}” Not answered yet.`)
 
+  await reportChecks(learner)
   const author = await newPerson(baseURL, 'author')
   await signInBrowser(page.context(), author)
   page.on('dialog', (unwanted) => expect.soft(unwanted.message()).toBe('no dialog'))
   await page.goto('/studio')
   await page.getByRole('link', { name: /^Reported questions \(\d+ open\)$/ }).click()
   const reported = page
-    .getByRole('region', { name: /^Threads and concurrency, question/ })
+    .getByRole('article', { name: /^Threads and concurrency, question/ })
     .filter({ hasText: mark })
   await expect(reported).toContainText(QUESTION)
   await expect(reported.getByRole('listitem').filter({ hasText: mark })).toContainText(HOSTILE)
@@ -100,6 +110,27 @@ test('a learner reports a question by keyboard, an author answers it, and the le
   await there.getByRole('button', { name: 'Submit for grading' }).click()
   await expect(question(there)).toContainText('You reported (wrong key)')
   await there.context().close()
+})
+
+test('the focus goes on with the next question after an answer, and either direction of writing is kept', async ({
+  page,
+  baseURL,
+}) => {
+  const mark = crypto.randomUUID()
+  await reportChecks(await newPerson(baseURL), `${mark} שלום!`)
+  await signInBrowser(page.context(), await newPerson(baseURL, 'author'))
+  await page.goto('/studio/reports')
+  const [answered, other] = ['sched-sjf-average', 'sched-starving-policy'].map((id) =>
+    page.getByRole('article').filter({ hasText: id }).filter({ hasText: mark }),
+  ) as [Locator, Locator]
+  await expect(other.getByText(mark)).toHaveAttribute('dir', 'auto')
+  await answered.getByRole('button', { name: /^Decline/ }).press('Enter')
+  await page.getByLabel('Why nothing is changed').fill('It is right as it is.')
+  await page.getByRole('button', { name: /^Decline \d+ reports?$/ }).press('Enter')
+  await expect(page.getByRole('status').filter({ hasText: '✓ Sent.' })).toBeVisible()
+  await expect(answered).toHaveCount(0)
+  await expect(page.locator('article:focus')).toHaveCount(1)
+  await expect(other).toBeVisible()
 })
 
 test('a visitor who reports a knowledge check is asked to sign in and comes back; the report is theirs', async ({

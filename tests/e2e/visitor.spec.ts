@@ -1,6 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { simulationIds, simulations } from '#sim/registry.ts'
 import { TEST_PASSWORD } from '#tests/setup/api-client.ts'
+import { reveal } from './drilling.ts'
 import { signInBrowser } from './people.ts'
 import { expect, test } from './test.ts'
 
@@ -307,7 +308,7 @@ test('a visitor drills on the device, and the schedule is still there after a re
   const fresh = Number(/(\d+) new/.exec((await counts.textContent()) ?? '')?.[1])
   const card = page.getByRole('article', { name: 'Interview question' })
   const prompt = await card.getByRole('paragraph').first().textContent()
-  await page.keyboard.press('Space')
+  await reveal(page)
   await card.getByRole('checkbox').first().check()
   await card.getByRole('button', { name: /Easy/ }).click()
   await expect(counts).toContainText(`${fresh - 1} new · 1 done`)
@@ -324,7 +325,7 @@ test('what a visitor drilled is out of the queue on the page that takes it over'
   await expect(counts).toContainText('0 done')
   const card = page.getByRole('article', { name: 'Interview question' })
   const prompt = (await card.getByRole('paragraph').first().textContent()) ?? ''
-  await page.keyboard.press('Space')
+  await reveal(page)
   await card.getByRole('button', { name: /Easy/ }).click()
   await expect(counts).toContainText('1 done')
   await page.goto('/register?next=/drills')

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
 import { verifyAuditChain } from '#lib/db/audit.ts'
+import { createCertificate } from '#lib/db/certificates.ts'
 import { db, isSqlite, transaction } from '#lib/db/client.ts'
 import { findSessionUser } from '#lib/db/users.ts'
 import { type Actor, type Role, roles, type UserActor, visitor } from '#lib/domain/access/policy.ts'
@@ -9,7 +10,7 @@ import { getDashboard } from '#lib/services/get-dashboard.ts'
 import { getLearner } from '#lib/services/get-learner.ts'
 import { getLearnerMatrix } from '#lib/services/get-learner-matrix.ts'
 import { getQuizResults } from '#lib/services/get-quiz-results.ts'
-import { learnerQuerySchema } from '#lib/services/learner-query.ts'
+import { findLearners, learnerQuerySchema } from '#lib/services/learner-query.ts'
 import { listAudit } from '#lib/services/list-audit.ts'
 import { listUsers, userQuerySchema } from '#lib/services/list-users.ts'
 import { seedClass } from '#lib/services/sample-class/seed-class.ts'
@@ -223,9 +224,37 @@ describeOnBothDatabases('administration', () => {
   })
 })
 
+/**
+ * Three learners and an admin are given certificates: one of the learners two of them, another one that is revoked. The
+ * learners who hold one that stands.
+ */
+async function certifySome(): Promise<ReadonlySet<string>> {
+  const course = await db().course.findFirstOrThrow()
+  const learners = await db().user.findMany({ where: { role: 'learner', enrolments: { some: {} } }, take: 3 })
+  const ids = learners.map(({ id }) => id)
+  const [twice = '', once = '', revoked = ''] = ids
+  const issue = (userId: string, edition: string) => {
+    const counted = { lessons: 1, quizzes: 1, labs: 1 }
+    const printed = { holder: 'H', courseId: course.id, courseTitle: course.title, edition, issuedAt: now }
+    return transaction((tx) =>
+      createCertificate(tx, { ...counted, ...printed, code: crypto.randomUUID(), userId, signature: '' }),
+    )
+  }
+  for (const userId of [...ids, actors.admin.id]) await issue(userId, '1')
+  await issue(twice, '2')
+  await transaction((tx) =>
+    tx.certificate.updateMany({
+      where: { userId: revoked },
+      data: { revokedAt: now, revokedFor: 'integrity' },
+    }),
+  )
+  return new Set([twice, once])
+}
+
 describeOnBothDatabases('the dashboard', () => {
   test('the funnel equals a count of the rows, staff left out', async () => {
     await enrolStaff()
+    const holders = await certifySome()
     const dashboard = await getDashboard(actors.admin, context)
     const learners = await db().user.findMany({
       where: { role: 'learner', enrolments: { some: {} } },
@@ -248,9 +277,17 @@ describeOnBothDatabases('the dashboard', () => {
       started: learners.filter((l) => l.lessonProgress.length > 0).length,
       ...Object.fromEntries(lessons.map(({ id }) => [`lesson:${id}`, completed(id)])),
       passed,
+      certified: holders.size,
     })
     expect(dashboard!.enrolled).toBe(60)
     expect(passed).toBeGreaterThan(0)
+    const { rows } = (await findLearners(learnerQuerySchema.parse({ stage: 'certified' }), {
+      now,
+      timeZone: 'UTC',
+    }))!
+    expect(new Set(rows.map(({ learner }) => learner.id))).toEqual(holders)
+    const medianDays = dashboard!.funnel.stages.at(-1)?.medianDays
+    expect(medianDays).toBeGreaterThan(0)
   })
 
   test('activity by day equals a count of the rows in the time zone of the reader', async () => {

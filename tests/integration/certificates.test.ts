@@ -7,6 +7,7 @@ import { issueCertificate } from '#lib/services/certificates/issue-certificate.t
 import { listLearnerCertificates } from '#lib/services/certificates/list-learner-certificates.ts'
 import { allowReissue, revokeCertificate } from '#lib/services/certificates/revoke-certificate.ts'
 import { verifyCertificate } from '#lib/services/certificates/verify-certificate.ts'
+import { getProgressOverview } from '#lib/services/get-progress-overview.ts'
 import { closeLabPool } from '#lib/workers/lab-pool.ts'
 import {
   completeLesson,
@@ -63,6 +64,21 @@ describeOnBothDatabases('certificates', () => {
     await passLab(actor)
     expect(await missing()).toEqual({ ids: [], canIssue: true })
     expect(await db().certificate.count({ where: { userId: actor.id } })).toBe(0)
+  })
+
+  test('the progress page counts the deliverables of a lab that were met', async () => {
+    const actor = await newLearner()
+    const asked = async () => {
+      const { modules } = await getProgressOverview(actor, requestContext())
+      return modules.flatMap(({ labs }) => labs).find(({ id }) => id === 'asked')
+    }
+    expect(await asked()).toMatchObject({ passed: null, met: 0, deliverables: 5 })
+    await passLab(actor)
+    const met = await db().deliverableResult.count({
+      where: { passed: true, submission: { userId: actor.id } },
+    })
+    expect(met).toBeGreaterThanOrEqual(3)
+    expect(await asked()).toMatchObject({ passed: true, met, deliverables: 5 })
   })
 
   test('everybody can verify what is printed, and learns nothing else of the person', async () => {

@@ -1,12 +1,17 @@
 import Database from 'better-sqlite3'
 import { expect, inject, test } from 'vitest'
-import { type Db, db, transaction } from '#lib/db/client.ts'
+import { type Db, db, isUniqueViolation, shortTransaction, transaction } from '#lib/db/client.ts'
 import { takeToken } from '#lib/db/rate-limit.ts'
 import { describeOnBothDatabases } from '#tests/setup/database.ts'
 
 const onSqlite = inject('dialect') === 'sqlite'
 
 const addUser = (email: string) => transaction((tx) => tx.user.create({ data: { email, name: 'Somebody' } }))
+
+const AT = new Date('2026-03-02T09:00:00.120Z')
+
+const insertBucket = (tx: Pick<Db, '$executeRaw'>, key: string) =>
+  tx.$executeRaw`INSERT INTO "RateLimit" ("key", "tokens", "updatedAt") VALUES (${key}, ${2.5}, ${AT})`
 
 /** Another process that holds the write lock of the database file. */
 function lockFile(): { release: () => void } {
@@ -69,6 +74,49 @@ describeOnBothDatabases('the database', () => {
     ])
     expect(await levelOf()).toBe(FULL)
   })
+
+  test('a short transaction stores all or nothing, as what Prisma reads', async () => {
+    const failing = shortTransaction(async (tx) => {
+      await insertBucket(tx, 'half')
+      throw new Error('on purpose')
+    })
+    await expect(failing).rejects.toThrow('on purpose')
+    expect(await db().rateLimit.findUnique({ where: { key: 'half' } })).toBeNull()
+
+    expect(await shortTransaction((tx) => insertBucket(tx, 'whole'))).toBe(1)
+    const row = { key: 'whole', tokens: 2.5, updatedAt: AT }
+    expect(await db().rateLimit.findUnique({ where: { key: 'whole' } })).toEqual(row)
+    const again = await shortTransaction((tx) => insertBucket(tx, 'whole')).catch((error) => error)
+    expect(isUniqueViolation(again)).toBe(true)
+  })
+
+  test('short and other transactions take turns, and each sees what was committed before it', async () => {
+    await transaction((tx) => insertBucket(tx, 'turns'))
+    const raise = (tx: Pick<Db, '$executeRaw'>) =>
+      tx.$executeRaw`UPDATE "RateLimit" SET "tokens" = "tokens" + 1 WHERE "key" = 'turns'`
+    await Promise.all(
+      Array.from({ length: 8 }, (_, i) => (i % 2 ? transaction(raise) : shortTransaction(raise))),
+    )
+    expect(await db().rateLimit.findUnique({ where: { key: 'turns' } })).toMatchObject({ tokens: 10.5 })
+  })
+
+  test.runIf(onSqlite)('a short transaction waits for the disk unless it need not last', async () => {
+    const level = (isLasting: boolean) =>
+      shortTransaction((tx) => tx.$queryRaw`PRAGMA synchronous`, { isLasting })
+    expect(await Promise.all([level(false), level(true)])).toEqual([
+      ...[[{ synchronous: 1 }], [{ synchronous: 2 }]],
+    ])
+  })
+
+  test.runIf(onSqlite)(
+    'a short transaction says 503 when a lock does not go away, and works again',
+    async () => {
+      const lock = lockFile()
+      await expect(shortTransaction((tx) => insertBucket(tx, 'late'))).rejects.toMatchObject({ status: 503 })
+      lock.release()
+      expect(await shortTransaction((tx) => insertBucket(tx, 'late'))).toBe(1)
+    },
+  )
 
   test.runIf(onSqlite)('waits for a lock held elsewhere without stopping everything else', async () => {
     const lock = lockFile()

@@ -40,6 +40,16 @@ describeOnBothDatabases('what is kept beside the work on a lab', () => {
     expect((await getLab(actor, { labId })).bench.snapshots).toEqual([second])
   })
 
+  test('one that comes from a device keeps its time, unless that has not come yet', async () => {
+    const [actor, labId] = [await newLearner(), await storeLab()]
+    const keep = (n: number, keptAt: Date) => {
+      const snapshot = { labId, name: `Try ${n}`, values: work(n), isBackup: false }
+      return keepSnapshot(actor, { ...snapshot, keptAt: keptAt.toISOString() }, at(5))
+    }
+    const [before, after] = [await keep(1, at(2).now), await keep(2, at(9).now)]
+    expect([before.keptAt, after.keptAt]).toEqual([at(2).now, at(5).now].map((time) => time.toISOString()))
+  })
+
   test('there are at most twenty with names; the next is refused and nothing is lost', async () => {
     const [actor, labId] = [await newLearner(), await storeLab()]
     const keep = (n: number) =>

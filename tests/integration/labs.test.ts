@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs'
 import { afterAll, expect, test } from 'vitest'
 import { parse } from 'yaml'
 import { type LabFile, labFileSchema } from '#lib/content/schema/lab.ts'
+import { syncCard } from '#lib/db/cards.ts'
 import { db, transaction } from '#lib/db/client.ts'
 import { syncLab } from '#lib/db/labs.ts'
 import { visitor } from '#lib/domain/access/policy.ts'
 import type { LabValues } from '#lib/domain/labs/lab-spec.ts'
+import { getTimePlan } from '#lib/services/get-time-plan.ts'
 import { getLab } from '#lib/services/labs/get-lab.ts'
 import { listLabs } from '#lib/services/labs/list-labs.ts'
 import { saveLabDraft } from '#lib/services/labs/save-lab-draft.ts'
 import { submitLab } from '#lib/services/labs/submit-lab.ts'
 import { closeLabPool } from '#lib/workers/lab-pool.ts'
+import { cardFile } from '#tests/factories/cards.ts'
 import { ensureCourse } from '#tests/factories/course.ts'
 import { newLearner } from '#tests/factories/learner.ts'
 import { describeOnBothDatabases } from '#tests/setup/database.ts'
@@ -55,6 +58,50 @@ describeOnBothDatabases('labs', () => {
       'choose-quantum',
       'weigh-response-turnaround',
     ])
+  })
+
+  test('a plan of time goes on with the next part of a lab, at its place and with its time', async () => {
+    const title = `Lab ${key()}`
+    const parts = [
+      { title: 'Predict', minutes: 5, isSkippable: false, deliverables: [], anchor: 'predict' },
+      { title: 'One', minutes: 7, isSkippable: false, deliverables: ['answers-soon'], anchor: 'one' },
+      { title: 'Two', minutes: 9, isSkippable: false, deliverables: ['finishes-soon', 'report-in-time'] },
+    ]
+    const [actor, labId] = [await newLearner(), await storeLab({ title, parts })]
+    const plan = async () =>
+      (await getTimePlan(actor, { minutes: 120 }, requestContext())).items
+        .filter((item) => item.title === title)
+        .map(({ part, minutes, path }) => `${part} ${minutes} ${path}`)
+    const done = async () => (await getLab(actor, { labId })).parts.map(({ isDone }) => isDone)
+    await saveLabDraft(actor, { labId, values: { policy: 'rr' }, revision: 0 }, requestContext())
+    expect(await plan()).toEqual([`One 7 /labs/${labId}#one`, `Two 9 /labs/${labId}`])
+    expect(await done()).toEqual([true, false, false])
+    // Round robin with a quantum of 1 answers soon, and finishes late.
+    const values = { policy: 'rr', quantumTicks: 1 }
+    const tried = await submitLab(actor, { labId, values, submitKey: key() }, requestContext())
+    expect(tried.results.filter(({ passed }) => passed).map(({ id }) => id)).toContain('answers-soon')
+    expect(tried.passed).toBe(false)
+    expect(await plan()).toEqual([`Two 9 /labs/${labId}`])
+    expect(await done()).toEqual([true, true, false])
+    await submitLab(actor, { labId, values: passing, submitKey: key() }, requestContext())
+    expect(await plan()).toEqual([])
+    expect((await getLab(visitor, { labId })).parts.map(({ isDone }) => isDone)).toEqual([
+      false,
+      false,
+      false,
+    ])
+  })
+
+  test('a lab offers the card that practises it, unless there is none or it is retired', async () => {
+    const actor = await newLearner()
+    const at = requestContext().now
+    await transaction((tx) => syncCard(tx, 'locks', 0, cardFile('mutex'), at))
+    const practiceOf = async (labId: string) => (await getLab(actor, { labId })).bench.practice
+    const withCard = await storeLab({ card: 'mutex' })
+    expect((await practiceOf(withCard))?.card).toMatchObject({ id: 'mutex', canPick: true })
+    expect((await practiceOf(await storeLab()))?.card).toBeNull()
+    await transaction((tx) => tx.card.update({ where: { id: 'mutex' }, data: { retiredAt: at } }))
+    expect((await practiceOf(withCard))?.card).toBeNull()
   })
 
   test('handing in enrols, so that the class counts whoever starts with a lab', async () => {

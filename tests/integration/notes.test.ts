@@ -1,9 +1,12 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { labFileSchema } from '#lib/content/schema/lab.ts'
 import { db, transaction } from '#lib/db/client.ts'
+import { syncLab } from '#lib/db/labs.ts'
 import { roles, type UserActor, visitor } from '#lib/domain/access/policy.ts'
 import { NOTE_LIMITS } from '#lib/domain/notes/note-limits.ts'
 import { deviceProgressSchema } from '#lib/domain/progress/device-progress.ts'
@@ -109,6 +112,34 @@ describeOnBothDatabases('notes and bookmarks', () => {
       await expect(
         setBookmark(user, { ...place, kind, id: 'never-was', isBookmarked: true }, now),
       ).rejects.toMatchObject({ status: 404 })
+  })
+
+  test('notes on a lab stand in the order of its parts, under what those are called now', async () => {
+    const file = labFileSchema.parse(parse(readFileSync('content/labs/beat-the-scheduler/lab.yaml', 'utf8')))
+    if (file.kind !== 'simulation') throw new Error('this lab stores without programs')
+    const definition = { ...file, id: 'noted-lab', module: 'processes' }
+    const store = (source: string) => transaction((tx) => syncLab(tx, { definition, source }, now.now))
+    await store('## Try\n\nTry it.\n\n## Prove\n\nProve it.\n')
+    const user = await newLearner()
+    for (const anchor of ['prove', 'try', ''])
+      await saveNoteText(
+        user,
+        { kind: 'lab', id: 'noted-lab', anchor, heading: 'As it was', text: `at ${anchor}`, revision: 0 },
+        now,
+      )
+    const notes = async () =>
+      (await getNotes(user)).flatMap((group) =>
+        group.notes.map(({ text, heading, href, isHeadingGone }) => [text, heading, href, isHeadingGone]),
+      )
+    const lab = '/labs/noted-lab'
+    expect(await notes()).toEqual([
+      ['at ', 'As it was', lab, false],
+      ['at try', 'Try', `${lab}#try`, false],
+      ['at prove', 'Prove', `${lab}#prove`, false],
+    ])
+    await store('## Prove\n\nProve it.\n')
+    expect((await notes()).at(-1)).toEqual(['at try', 'As it was', lab, true])
+    await transaction((tx) => tx.lab.update({ where: { id: 'noted-lab' }, data: { currentVersionId: null } }))
   })
 
   test('a text over the limit is refused and what is stored stays', async () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { db, transaction } from '#lib/db/client.ts'
+import { findSessionUser } from '#lib/db/users.ts'
 import { type Role, roles, type UserActor, visitor } from '#lib/domain/access/policy.ts'
 import { authoredQuestionSchema } from '#lib/domain/questions/authored-question.ts'
 import { getAttempt } from '#lib/services/quizzes/get-attempt.ts'
@@ -14,6 +15,7 @@ import {
   reportQuestion,
   reportQuestionSchema,
 } from '#lib/services/reports/report-question.ts'
+import { seeAnswers } from '#lib/services/reports/see-answers.ts'
 import { storeCheckLesson } from '#tests/factories/check-lesson.ts'
 import { storeQuiz } from '#tests/factories/course.ts'
 import { newLearner } from '#tests/factories/learner.ts'
@@ -175,9 +177,57 @@ describeOnBothDatabases('reports on questions', () => {
     await expect(again).rejects.toMatchObject({ status: 409, code: 'reports-changed' })
     expect(await audited()).toHaveLength(1)
     const report = (await getAttempt(actor, { attemptId }, at(5)))?.items[0]?.report
-    expect(report).toEqual({ ...TYPO, status: 'fixed', note: answer.note })
+    expect(report).toEqual({ ...TYPO, status: 'fixed', note: answer.note, unreadId: row.id })
     await reportQuestion(actor, { about, ...WRONG_KEY, reportKey: key() }, at(6))
     expect((await listOwnReports(actor)).map(({ status }) => status)).toEqual(['open', 'fixed'])
+  })
+
+  test('an answer counts as unread until its reporter, and nobody else, has seen it', async () => {
+    const { actor, attemptId, about } = await started()
+    await reportQuestion(actor, { about, ...TYPO, reportKey: key() }, at(1))
+    const row = await db().questionReport.findFirstOrThrow({ where: { userId: actor.id } })
+    const session = { userId: actor.id, sessionId: key(), sessionVersion: 1 }
+    const unread = async () => (await findSessionUser(db(), session))?.unreadAnswers
+    const seen = { reportIds: [row.id, key()] }
+    await seeAnswers(actor, seen, at(2)) // open: there is nothing to see
+    expect(await unread()).toBe(0)
+    const read = { questionVersionId: row.questionVersionId, reports: [{ id: row.id, revision: 1 }] }
+    const answer = { ...read, answerKey: key(), outcome: 'declined', note: 'It is right.' } as const
+    await answerReports(await newStaff('author'), answer, at(3))
+    expect(await unread()).toBe(1)
+    await seeAnswers(await newLearner(), seen, at(4))
+    await expect(seeAnswers(visitor, seen, at(4))).rejects.toMatchObject({ status: 401 })
+    expect(await unread()).toBe(1)
+    expect((await listOwnReports(actor))[0]?.unreadId).toBe(row.id)
+
+    await Promise.all([seeAnswers(actor, seen, at(5)), seeAnswers(actor, seen, at(5))])
+    await seeAnswers(actor, seen, at(6))
+    expect(await unread()).toBe(0)
+    expect((await listOwnReports(actor))[0]).not.toHaveProperty('unreadId')
+    expect((await getAttempt(actor, { attemptId }, at(7)))?.items[0]?.report).not.toHaveProperty('unreadId')
+    const { answerSeenAt } = await db().questionReport.findUniqueOrThrow({ where: { id: row.id } })
+    expect(answerSeenAt).toEqual(at(5).now)
+  })
+
+  test('an answer that was not seen is listed, however many reports came after it', async () => {
+    const { actor, about } = await started()
+    await reportQuestion(actor, { about, ...TYPO, reportKey: key() }, at(1))
+    const row = await db().questionReport.findFirstOrThrow({ where: { userId: actor.id } })
+    const answered = { status: 'declined', note: 'It is right.', closedAt: at(2).now, openSlot: null }
+    const { itemId, questionVersionId, reason, text } = row
+    const later = Array.from({ length: 50 }, (_, n) => ({
+      ...{ userId: actor.id, itemId, questionVersionId, reason, text, revision: 1, ...answered },
+      ...{ reportedAt: at(3 + n).now, answerSeenAt: at(3 + n).now },
+    }))
+    await transaction(async (tx) => {
+      await tx.questionReport.update({ where: { id: row.id }, data: answered })
+      await tx.questionReport.createMany({ data: later })
+    })
+    const listed = await listOwnReports(actor)
+    expect(listed).toHaveLength(51)
+    expect(listed.at(-1)).toMatchObject({ id: row.id, unreadId: row.id })
+    await seeAnswers(actor, { reportIds: [row.id] }, at(60))
+    expect(await listOwnReports(actor)).toHaveLength(50)
   })
 
   test('a report that was changed since it was read is not answered, and the others with it stay open', async () => {

@@ -1,10 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { mkdir, writeFile } from 'node:fs/promises'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { parse } from 'yaml'
+import { labFileSchema } from '#lib/content/schema/lab.ts'
 import { syncCard } from '#lib/db/cards.ts'
-import { transaction } from '#lib/db/client.ts'
+import { type Db, transaction } from '#lib/db/client.ts'
+import { syncLab } from '#lib/db/labs.ts'
 import { type UserActor, visitor } from '#lib/domain/access/policy.ts'
 import { answerCheck } from '#lib/services/checks/answer-check.ts'
 import { getContinue } from '#lib/services/get-continue.ts'
@@ -81,6 +84,13 @@ const answer = (user: UserActor, at = day(0)) =>
     },
     at,
   )
+
+async function storeLab(tx: Db, over: { id: string; title: string; module: string }): Promise<void> {
+  const file = labFileSchema.parse(parse(await readFile('content/labs/beat-the-scheduler/lab.yaml', 'utf8')))
+  if (file.kind !== 'simulation') throw new Error('this lab needs no program')
+  const parts = [{ title: 'All', minutes: 9, isSkippable: false, deliverables: [] }]
+  await syncLab(tx, { definition: { ...file, ...over, parts }, source: '' }, day(-1).now)
+}
 
 const planOf = async (user: UserActor, minutes: number, at = day(0)) =>
   (await getTimePlan(user, { minutes }, at)).items.map(({ path, minutes: takes }) => `${path} ${takes}`)
@@ -211,6 +221,27 @@ describeOnBothDatabases('what to do next', () => {
           },
         ],
       },
+    ])
+  })
+
+  test('labs of modules without an open lesson come last, in the order of the course, and nothing says that it was read', async () => {
+    for (const [folderName, id, title] of [
+      ['02-races', 'races', 'Races'],
+      ['03-locks', 'locks', 'Locks'],
+    ] as const) {
+      const module = `id: ${id}\ntitle: ${title}\nsummary: Later.\nlessons:\n  - { id: ${id}-first, title: First }\n`
+      await mkdir(join(root, 'courses', 'systems', folderName), { recursive: true })
+      await writeFile(join(root, 'courses', 'systems', folderName, 'module.yaml'), module)
+    }
+    expect(await syncContent(root)).toMatchObject({ type: 'synced', problems: [] })
+    await transaction(async (tx) => {
+      await storeLab(tx, { id: 'a-lab-of-locks', title: 'A lock', module: 'locks' })
+      await storeLab(tx, { id: 'b-lab-of-races', title: 'A race', module: 'races' })
+    })
+    const { items } = await getTimePlan(await newLearner(), { minutes: 200 }, day(0))
+    expect(items.slice(-2).map(({ title, why }) => `${title}: ${why}`)).toEqual([
+      'A race: Of “Races”, which has no open lesson yet.',
+      'A lock: Of “Locks”, which has no open lesson yet.',
     ])
   })
 })
