@@ -86,6 +86,16 @@ test('what is typed while a save is under way follows it', async () => {
   expect(server).toMatchObject({ value: 'two', revision: 2 })
 })
 
+test('a change that is flushed while a save is under way waits for it, instead of being refused', async () => {
+  const { server, open } = world()
+  const queue = open()
+  queue.change('q', 'one')
+  const first = queue.flush()
+  queue.change('q', 'two')
+  expect(await Promise.all([first, queue.flush()])).toEqual([true, true])
+  expect(server).toMatchObject({ value: 'two', revision: 2, calls: 2 })
+})
+
 test('offline answers wait, say so, and are sent when the connection is back', async () => {
   const { server, open } = world()
   const queue = open()

@@ -119,29 +119,31 @@ export class SaveQueue<Value> {
     this.#timers.clear()
   }
 
-  /** Sends what waits under an id; what is on its way already is waited for. */
+  /** Sends what waits under an id, after what is on its way already; a page that ends can't wait for that. */
   #push(id: string, options: SaveOptions): Promise<void> {
-    const item = this.#items.get(id)
-    const isOnItsWay = item?.state === 'saving'
-    if (isOnItsWay && !options.keepalive) return this.#sending.get(id) ?? Promise.resolve()
-    if (!item || this.#isClosed || (item.state !== 'waiting' && !isOnItsWay)) return Promise.resolve()
-    const sending = this.#send(id, item, options).finally(() => {
+    const underWay = this.#sending.get(id)
+    if (underWay && !options.keepalive) return underWay
+    const state = this.#items.get(id)?.state
+    if (this.#isClosed || (state !== 'waiting' && state !== 'saving')) return Promise.resolve()
+    const sending = this.#send(id, options).finally(() => {
       if (this.#sending.get(id) === sending) this.#sending.delete(id)
     })
     this.#sending.set(id, sending)
     return sending
   }
 
-  async #send(id: string, item: Item<Value>, options: SaveOptions): Promise<void> {
-    const { value, revision } = item
-    this.#put(id, { ...item, state: 'saving', sent: [...item.sent, value].slice(-5) })
-    this.#publish()
-    const result = await this.#parts.save(id, { value, revision }, options)
-    if (result.ok) this.#stored(id, { value, revision: result.value.revision })
-    else this.#refused(id, result.error)
-    this.#publish()
-    if (this.#items.get(id)?.state === 'waiting' && !this.#isOffline)
-      await this.#push(id, { keepalive: false })
+  /** Sends until what stands here is stored, or cannot be for now. */
+  async #send(id: string, options: SaveOptions): Promise<void> {
+    do {
+      const item = this.#items.get(id) as Item<Value>
+      const { value, revision } = item
+      this.#put(id, { ...item, state: 'saving', sent: [...item.sent, value].slice(-5) })
+      this.#publish()
+      const result = await this.#parts.save(id, { value, revision }, options)
+      if (result.ok) this.#stored(id, { value, revision: result.value.revision })
+      else this.#refused(id, result.error)
+      this.#publish()
+    } while (this.#items.get(id)?.state === 'waiting' && !this.#isOffline && !this.#isClosed)
   }
 
   #stored(id: string, { value, revision }: Stored<Value>): void {
