@@ -64,12 +64,12 @@ async function findViolations(rules: string[] | null): Promise<string[]> {
 
 /**
  * Runs in the page. From now on colours change at once: they are not measured on their way, also those of a button that
- * becomes usable meanwhile.
+ * becomes usable meanwhile. What the page does after measuring itself in a frame, it has done after the next one.
  */
 async function changeTheme(theme: string): Promise<void> {
   const still = new CSSStyleSheet()
   still.replaceSync('*, *::before, *::after { transition: none !important }')
   document.adoptedStyleSheets.push(still)
   document.documentElement.dataset.theme = theme
-  await new Promise(requestAnimationFrame)
+  for (let frame = 0; frame < 2; frame++) await new Promise(requestAnimationFrame)
 }

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useLayoutEffect, useState } from 'react'
 import type { Shortest } from '#sim/threads/check/minimise.ts'
 import { useStudy } from '../study/use-study.ts'
 import type { Bench } from '../use-bench.ts'
@@ -17,7 +17,8 @@ export function usePuzzle({ source, restartAs }: Bench) {
   const isOurs = state.type !== 'idle' && state.source === source
   const goal = isOurs && state.type === 'done' ? state.result.found[0] : undefined
   const schedule = isOn ? goal?.schedule : undefined
-  useEffect(() => {
+  // Before the goal is seen: a choice made in between would be lost with the run it was made in.
+  useLayoutEffect(() => {
     if (schedule !== undefined) restartAs(schedule)
   }, [schedule, restartAs])
 
