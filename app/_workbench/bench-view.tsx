@@ -119,7 +119,7 @@ export function BenchView({ bench }: Props) {
           <ExplorePanel
             explore={explore}
             source={source}
-            canRun={canRun}
+            isRefused={run.problem !== null && run.busy !== 'loading'}
             onReplay={replayAndShow}
             onPuzzle={() => {
               begin()

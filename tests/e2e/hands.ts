@@ -46,6 +46,8 @@ const byKeyboard = (page: Page): Hand => {
   return {
     press: async (target) => {
       await go(target)
+      // As a click does, and whoever sees that it is grey.
+      await expect(target).toBeEnabled()
       pressed = String(target)
       await page.evaluate(markPage)
       const isInput = await target.evaluate((element) => element instanceof HTMLInputElement)

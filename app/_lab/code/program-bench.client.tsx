@@ -97,7 +97,7 @@ export default function ProgramBench({ bench }: { readonly bench: LabBench<Progr
       <ExplorePanel
         explore={explore}
         source={examined}
-        canRun={run.problem === null && run.busy !== 'loading'}
+        isRefused={run.problem !== null && run.busy !== 'loading'}
         onReplay={show}
       />
       <details className={look.state}>

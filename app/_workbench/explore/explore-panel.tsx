@@ -21,8 +21,8 @@ const BARE = {
 type Props = {
   readonly explore: ReturnType<typeof useExplore>
   readonly source: string
-  /** Whether the program as it stands can be run. */
-  readonly canRun: boolean
+  /** Whether the program is known to be none that can be run; a text that was just typed is not yet. */
+  readonly isRefused: boolean
   readonly onReplay: (schedule: string) => void
   /** Lets the learner be the scheduler who finds the failure. */
   readonly onPuzzle?: () => void
@@ -31,7 +31,7 @@ type Props = {
 }
 
 /** Every schedule of the program: the button, how far it is, and what came of it. */
-export function ExplorePanel({ explore, source, canRun, onReplay, onPuzzle, hasOptions }: Props) {
+export function ExplorePanel({ explore, source, isRefused, onReplay, onPuzzle, hasOptions }: Props) {
   const { state, start, cancel } = explore
   const label = useLabel('Every schedule')
   const [options, setOptions] = useState<ExploreOptions>({})
@@ -42,7 +42,7 @@ export function ExplorePanel({ explore, source, canRun, onReplay, onPuzzle, hasO
         {state.type === 'working' ? (
           <Button onClick={cancel}>Cancel</Button>
         ) : (
-          <Button variant="primary" disabled={!canRun} onClick={() => start(source, 'whole', options)}>
+          <Button variant="primary" disabled={isRefused} onClick={() => start(source, 'whole', options)}>
             Explore every schedule
           </Button>
         )}
