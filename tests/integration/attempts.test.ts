@@ -48,7 +48,6 @@ describeOnBothDatabases('attempts', () => {
     const row = await db().attemptItem.findFirstOrThrow({ where: { attemptId: first.attemptId } })
     const { seed, question } = row.drawn as { seed: number; question: { answer: number } }
     expect(drawQuestion(drawnTask, seed)).toEqual(question)
-    expect(JSON.stringify(first.items)).not.toContain(`is ${question.answer} ticks`)
 
     const { actor, attemptId } = first
     await storeQuiz({ id: first.quizId, questions: [{ ...drawnTask, stem: 'Changed.' } as typeof drawnTask] })
