@@ -123,6 +123,7 @@ function radioDistance(element: Element): number {
 }
 
 async function optionIndex(select: Locator, option: string | RegExp): Promise<number> {
+  await expect(select).toBeVisible()
   const texts = await select.locator('option').allTextContents()
   const index = texts.findIndex((text) => (typeof option === 'string' ? text === option : option.test(text)))
   if (index < 0) throw new Error(`No option ${option} among ${texts.join(', ')}.`)

@@ -503,6 +503,14 @@ export class Explorer {
     return null
   }
 
+  /** The first nodes of the states in which the program has ended or is stuck, in the order in which they were visited. */
+  endNodes(): number[] {
+    const nodes: number[] = []
+    for (let n = 0; n < this.visited.length; n++)
+      if (this.ends.at(this.nodeStates.at(this.visited.at(n))) !== END.none) nodes.push(this.visited.at(n))
+    return nodes
+  }
+
   preemptionsOf(node: number): number {
     let count = 0
     for (let at = node; this.nodeParents.at(at) >= 0; at = this.nodeParents.at(at)) {
@@ -514,6 +522,22 @@ export class Explorer {
       )
     }
     return count
+  }
+
+  /** The edges from the start to `node`. */
+  edgesTo(node: number): number[] {
+    const path: number[] = []
+    for (let at = node; this.nodeParents.at(at) >= 0; at = this.nodeParents.at(at)) {
+      const state = this.nodeStates.at(this.nodeParents.at(at))
+      let edge = this.firstEdge.at(state)
+      while (
+        this.actions.at(edge) !== this.nodeActions.at(at) ||
+        this.targets.at(edge) !== this.nodeStates.at(at)
+      )
+        edge++
+      path.push(edge)
+    }
+    return path.reverse()
   }
 
   /** The actions from the start to `node`. */

@@ -19,16 +19,45 @@ export type FoundOutcome = {
   readonly state: number
 }
 
+export type FoundOutcomes = { readonly found: readonly FoundOutcome[]; readonly isAll: boolean }
+
+/** How a program can end. `describe` gives the variables of a final state, by which programs that print nothing are told apart. */
+export function findOutcomes(
+  explorer: Explorer,
+  reverse: () => Reverse,
+  recorder: Recorder,
+  describe: (state: number) => string,
+): FoundOutcomes {
+  return recorder.texts.length === 1
+    ? silentOutcomes(explorer, describe)
+    : printedOutcomes(explorer, reverse(), recorder, describe)
+}
+
+/** Of a program of which nothing was ever heard: it ends in each of its last states. */
+function silentOutcomes(explorer: Explorer, describe: (state: number) => string): FoundOutcomes {
+  const texts = new Set<string>()
+  const found: FoundOutcome[] = []
+  for (const node of explorer.endNodes()) {
+    const state = explorer.nodeStates.at(node)
+    const text = (explorer.ends.at(state) === END.stuck ? STUCK : '') + VARIABLES + describe(state)
+    if (texts.has(text)) continue
+    if (found.length >= SHOWN) return { found, isAll: false }
+    texts.add(text)
+    found.push({ outcome: parseOutcome(text), edges: explorer.edgesTo(node), state })
+  }
+  return { found, isAll: true }
+}
+
 /**
  * What can still be printed from each state until the end, walked backwards from the ends; at the start that is the set
- * of outcomes. `describe` gives the variables of a final state, by which programs that print nothing are told apart.
+ * of outcomes.
  */
-export function findOutcomes(
+function printedOutcomes(
   explorer: Explorer,
   reverse: Reverse,
   recorder: Recorder,
   describe: (state: number) => string,
-): { readonly found: readonly FoundOutcome[]; readonly isAll: boolean } {
+): FoundOutcomes {
   const prints = recorder.texts.some((text) => text !== '' && !text.startsWith(MARK))
   /** By state and text id of what is still to come: the edge to take plus one, 0 at an end. */
   const after = new PairMap()

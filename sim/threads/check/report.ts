@@ -26,12 +26,16 @@ export function report(search: Search): CheckResult {
   // The budget was the search's: what it found can be told.
   vm.fuel = Number.POSITIVE_INFINITY
   const complete = stop === 'complete'
-  const reverse = reverseOf(explorer)
+  let reversed: Reverse | null = null
+  const reverse = () => {
+    reversed ??= reverseOf(explorer)
+    return reversed
+  }
   const violations = violationsOf(search)
   const notes = notesOf(search)
   // Without a cycle every schedule ends.
   const hasCycle = complete && !isAcyclic(explorer)
-  const endless = hasCycle ? nonTermination(search, reverse) : null
+  const endless = hasCycle ? nonTermination(search, reverse()) : null
   const isDoubtful = endless !== null && machineClock.wasRead
   if (endless && !isDoubtful) violations.push(endless)
   if (endless && isDoubtful)
@@ -243,7 +247,7 @@ function fairnessNotes(search: Search): Note[] {
   ]
 }
 
-function outcomesOf(search: Search, reverse: Reverse): { shown: Outcome[]; isAll: boolean } {
+function outcomesOf(search: Search, reverse: () => Reverse): { shown: Outcome[]; isAll: boolean } {
   const { explorer, machine, recorder, start } = search
   const describe = (state: number) => {
     explorer.restore(state)
