@@ -1,5 +1,6 @@
 import { checkProgram } from '#sim/threads/check/check-program.ts'
 import { runProgram } from '#sim/threads/run-program.ts'
+import { tuneEngine } from '../cli/lab/tune-engine.ts'
 import { measureExplorePage } from './explore-page.ts'
 import { hasSpin, type SpinModel, verifyWithSpin } from './spin.ts'
 
@@ -133,23 +134,34 @@ function measure(source: string, reduces: boolean): Measured {
   return { seconds, text }
 }
 
+/** Checks of all models before the engine has compiled what they use. */
+const ROUNDS_TO_COMPILE = 6
+
 /**
  * `npm run bench threads`: what a check of each model costs at L2, in CPU seconds, beside the same model in Promela under
- * spin's verifier when spin is here. The library is loaded before; the first round runs code that is not compiled yet, the
- * second is that of a worker that has been at it for a while. Then the same without reductions, for the speed of the
- * search itself; how fast a single thread runs; and what a learner waits for on the page.
+ * spin's verifier when spin is here. The library is loaded before and the engine set as the command line sets it. The
+ * first round runs code that is not compiled yet, as a command for one program does; the last is that of a worker that has
+ * been at it for a while. Then the same without reductions, for the speed of the search itself; how fast a single thread
+ * runs; and what a learner waits for on the page.
  */
 export async function measureThreads(): Promise<void> {
+  tuneEngine()
   checkProgram('pass')
   const isSpinHere = hasSpin()
   if (!isSpinHere) console.log('spin and gcc are not here: no figures beside ours')
-  for (const round of ['first round', 'second round'])
+  const printRound = (round: string) => {
     for (const { name, source, spin } of models) {
       const ours = measure(source, true)
       console.log(`${round}: ${name}: ${ours.text}${isSpinHere ? besideSpin(ours, spin) : ''}`)
     }
+  }
+  printRound('first round')
+  for (let round = 2; round <= ROUNDS_TO_COMPILE; round++)
+    for (const { source } of models) measure(source, true)
+  printRound('compiled')
+  for (const { source } of models) measure(source, false)
   for (const { name, source } of models)
-    console.log(`without reductions: ${name}: ${measure(source, false).text}`)
+    console.log(`compiled, without reductions: ${name}: ${measure(source, false).text}`)
   measureInterpreter()
   await measureExplorePage(models.map(({ name, source }) => [name, source.trim()]))
 }
