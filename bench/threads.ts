@@ -1,4 +1,5 @@
 import { checkProgram } from '#sim/threads/check/check-program.ts'
+import type { CheckOptions } from '#sim/threads/check/types.ts'
 import { runProgram } from '#sim/threads/run-program.ts'
 import { tuneEngine } from '../cli/lab/tune-engine.ts'
 import { measureExplorePage } from './explore-page.ts'
@@ -110,7 +111,7 @@ const models: readonly Model[] = [
 type Measured = { readonly seconds: number; readonly text: string }
 
 /** `seconds`: until the verdict is known, of a failing program without the time in which shorter examples are looked for. */
-function measure(source: string, reduces: boolean): Measured {
+function measure(source: string, options: Pick<CheckOptions, 'reduces' | 'level' | 'maxStates'>): Measured {
   const before = process.cpuUsage()
   const spent = () => {
     const { user, system } = process.cpuUsage(before)
@@ -118,8 +119,8 @@ function measure(source: string, reduces: boolean): Measured {
   }
   let known: number | null = null
   const { verdict, states, transitions, complete } = checkProgram(source, {
-    reduces,
     maxStates: 3_000_000,
+    ...options,
     maxTransitions: 10_000_000,
     onProgress: ({ hasFailure }) => {
       if (hasFailure) known ??= spent()
@@ -134,6 +135,11 @@ function measure(source: string, reduces: boolean): Measured {
   return { seconds, text }
 }
 
+const REDUCED = { reduces: true }
+const WHOLE = { reduces: false }
+/** Every interleaving of single bytecodes, as far as a million states go. */
+const EVERY_BYTECODE = { level: 'L0', maxStates: 1_000_000 } as const
+
 /** Checks of all models before the engine has compiled what they use. */
 const ROUNDS_TO_COMPILE = 6
 
@@ -141,8 +147,8 @@ const ROUNDS_TO_COMPILE = 6
  * `npm run bench threads`: what a check of each model costs at L2, in CPU seconds, beside the same model in Promela under
  * spin's verifier when spin is here. The library is loaded before and the engine set as the command line sets it. The
  * first round runs code that is not compiled yet, as a command for one program does; the last is that of a worker that has
- * been at it for a while. Then the same without reductions, for the speed of the search itself; how fast a single thread
- * runs; and what a learner waits for on the page.
+ * been at it for a while. Then the same without reductions and at L0, for the speed of the search itself; how fast a
+ * single thread runs; and what a learner waits for on the page.
  */
 export async function measureThreads(): Promise<void> {
   tuneEngine()
@@ -151,17 +157,19 @@ export async function measureThreads(): Promise<void> {
   if (!isSpinHere) console.log('spin and gcc are not here: no figures beside ours')
   const printRound = (round: string) => {
     for (const { name, source, spin } of models) {
-      const ours = measure(source, true)
+      const ours = measure(source, REDUCED)
       console.log(`${round}: ${name}: ${ours.text}${isSpinHere ? besideSpin(ours, spin) : ''}`)
     }
   }
   printRound('first round')
   for (let round = 2; round <= ROUNDS_TO_COMPILE; round++)
-    for (const { source } of models) measure(source, true)
+    for (const { source } of models) measure(source, REDUCED)
   printRound('compiled')
-  for (const { source } of models) measure(source, false)
+  for (const { source } of models) measure(source, WHOLE)
   for (const { name, source } of models)
-    console.log(`compiled, without reductions: ${name}: ${measure(source, false).text}`)
+    console.log(`compiled, without reductions: ${name}: ${measure(source, WHOLE).text}`)
+  for (let round = 2; round <= ROUNDS_TO_COMPILE; round++) measure(increments, EVERY_BYTECODE)
+  console.log(`compiled, every bytecode: ${models[0]?.name}: ${measure(increments, EVERY_BYTECODE).text}`)
   measureInterpreter()
   await measureExplorePage(models.map(({ name, source }) => [name, source.trim()]))
 }
