@@ -36,13 +36,27 @@ describeOnBothDatabases('the pace of drills', () => {
   test('is everybody’s until it is chosen, and then one’s own', async () => {
     const [user, other] = [await newLearner(), await newLearner()]
     const pace = { newPerDay: 1, reviewsPerDay: 7, interviewOn: '2026-04-01' }
-    await setDrillPace(user, pace)
-    await setDrillPace(user, { ...pace, newPerDay: 2 })
+    await setDrillPace(user, pace, days(0))
+    await setDrillPace(user, { ...pace, newPerDay: 2 }, days(0))
     const [own, theirs] = [await getDrillQueue(user, days(0)), await getDrillQueue(other, days(0))]
     expect(own.pace).toEqual({ ...pace, newPerDay: 2 })
     expect(own.newCount).toBe(2)
     expect(theirs.pace).toEqual(DEFAULT_PACE)
-    await expect(setDrillPace(visitor, pace)).rejects.toMatchObject({ status: 401 })
+    await expect(setDrillPace(visitor, pace, days(0))).rejects.toMatchObject({ status: 401 })
+  })
+
+  test('a new date in the past is refused and changes nothing; one that has passed meanwhile stays', async () => {
+    const user = await newLearner()
+    const refusal = { status: 400, code: 'interview-over' }
+    const paceOf = async () => (await getDrillQueue(user, days(0))).pace
+    const past = { ...DEFAULT_PACE, newPerDay: 3, interviewOn: '2026-03-01' }
+    await expect(setDrillPace(user, past, days(0))).rejects.toMatchObject(refusal)
+    expect(await paceOf()).toEqual(DEFAULT_PACE)
+    const today = { ...DEFAULT_PACE, interviewOn: '2026-03-02' }
+    await setDrillPace(user, today, days(0))
+    await setDrillPace(user, { ...today, newPerDay: 4 }, days(5))
+    expect(await paceOf()).toEqual({ ...today, newPerDay: 4 })
+    await expect(setDrillPace(user, past, days(5))).rejects.toMatchObject(refusal)
   })
 
   test('an interview brings a well-known card back before it, as the buttons, the card and the shelf say', async () => {
@@ -51,7 +65,7 @@ describeOnBothDatabases('the pace of drills', () => {
     await gradeCard(user, graded('mutex', 4), days(30))
     const far = await getCardHistory(user, 'mutex', days(31))
     expect(far?.dueAt.getTime()).toBeGreaterThan(start.getTime() + 60 * 86_400_000)
-    await setDrillPace(user, { ...DEFAULT_PACE, interviewOn: '2026-04-20' })
+    await setDrillPace(user, { ...DEFAULT_PACE, interviewOn: '2026-04-20' }, days(31))
     const near = await getCardHistory(user, 'mutex', days(31))
     const before = new Date('2026-04-20T00:00:00Z').getTime()
     expect(near?.dueAt.getTime()).toBeLessThan(before)
@@ -65,7 +79,7 @@ describeOnBothDatabases('the pace of drills', () => {
   test('more due cards than the limit of a day wait, counted with what was reviewed already', async () => {
     const user = await newLearner()
     for (const id of IDS) await gradeCard(user, graded(id, 1), days(0))
-    await setDrillPace(user, { ...DEFAULT_PACE, reviewsPerDay: 2 })
+    await setDrillPace(user, { ...DEFAULT_PACE, reviewsPerDay: 2 }, days(0))
     expect(await getDrillQueue(user, days(3))).toMatchObject({ dueCount: 2, heldBack: 2, newCount: 0 })
     const first = (await getDrillQueue(user, days(3))).cards[0]?.card.id as string
     await gradeCard(user, graded(first, 3), days(3))

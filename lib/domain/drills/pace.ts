@@ -20,6 +20,10 @@ const REHEARSAL_DAYS = 3
 /** Number of the learning day of a calendar date, as `learningDay` counts them. */
 const dayOfDate = (date: string): number => Math.floor(Date.parse(`${date}T00:00:00Z`) / DAY_MS)
 
+/** Whether the day of the interview is over on the learning day `today`. */
+export const isInterviewOver = (interviewOn: string | null, today: number): boolean =>
+  interviewOn !== null && dayOfDate(interviewOn) < today
+
 /**
  * The learning day by which a card comes back before the interview: one of the three before it, which one depends on the
  * card alone, so that they do not all come at once. Null without an interview, and from its day on.

@@ -10,5 +10,5 @@ export const PUT = defineRoute({
     reviewsPerDay: z.int().min(1).max(1000),
     interviewOn: z.iso.date('Write the date as in 2026-06-30.').nullable(),
   }),
-  handler: ({ actor, body }) => setDrillPace(actor, body),
+  handler: ({ actor, body, context }) => setDrillPace(actor, body, context),
 })
