@@ -1,9 +1,9 @@
 import { checkProgram } from '#sim/threads/check/check-program.ts'
 import type { CheckOptions } from '#sim/threads/check/types.ts'
 import { runProgram } from '#sim/threads/run-program.ts'
-import { tuneEngine } from '../cli/lab/tune-engine.ts'
+import { tuneEngine, untuneEngine } from '../cli/lab/tune-engine.ts'
 import { measureExplorePage } from './explore-page.ts'
-import { hasSpin, type SpinModel, verifyWithSpin } from './spin.ts'
+import { hasSpin, medianRun, type SpinModel, verifyWithSpin } from './spin.ts'
 
 const together = (...targets: readonly string[]) => `
 ts = [threading.Thread(target=f) for f in (${targets.join(', ')})]
@@ -142,40 +142,44 @@ const EVERY_BYTECODE = { level: 'L0', maxStates: 1_000_000 } as const
 
 /** Checks of all models before the engine has compiled what they use. */
 const ROUNDS_TO_COMPILE = 6
+/** The median of so many is told then. */
+const COMPILED_RUNS = 5
 
 /**
  * `npm run bench threads`: what a check of each model costs at L2, in CPU seconds, beside the same model in Promela under
- * spin's verifier when spin is here. The library is loaded before and the engine set as the command line sets it. The
- * first round runs code that is not compiled yet, as a command for one program does; the last is that of a worker that has
- * been at it for a while. Then the same without reductions and at L0, for the speed of the search itself; how fast a
- * single thread runs; and what a learner waits for on the page.
+ * spin's verifier when spin is here. The library is loaded before. The first round runs code that is not compiled yet,
+ * with the engine set as the command line sets it; the last is that of a worker that has been at it for a while, as spin's
+ * verifier is compiled before it runs. Then the same without reductions and at L0, for the speed of the search itself; how
+ * fast a single thread runs; and what a learner waits for on the page.
  */
 export async function measureThreads(): Promise<void> {
   tuneEngine()
   checkProgram('pass')
   const isSpinHere = hasSpin()
   if (!isSpinHere) console.log('spin and gcc are not here: no figures beside ours')
-  const printRound = (round: string) => {
+  const printRound = (round: string, runs: number) => {
     for (const { name, source, spin } of models) {
-      const ours = measure(source, REDUCED)
-      console.log(`${round}: ${name}: ${ours.text}${isSpinHere ? besideSpin(ours, spin) : ''}`)
+      const ours = medianRun(runs, () => measure(source, REDUCED))
+      console.log(`${round}: ${name}: ${ours.text}${isSpinHere ? besideSpin(ours, spin, runs) : ''}`)
     }
   }
-  printRound('first round')
+  printRound('first round', 1)
+  untuneEngine()
   for (let round = 2; round <= ROUNDS_TO_COMPILE; round++)
     for (const { source } of models) measure(source, REDUCED)
-  printRound('compiled')
+  printRound('compiled', COMPILED_RUNS)
   for (const { source } of models) measure(source, WHOLE)
   for (const { name, source } of models)
     console.log(`compiled, without reductions: ${name}: ${measure(source, WHOLE).text}`)
-  for (let round = 2; round <= ROUNDS_TO_COMPILE; round++) measure(increments, EVERY_BYTECODE)
-  console.log(`compiled, every bytecode: ${models[0]?.name}: ${measure(increments, EVERY_BYTECODE).text}`)
+  for (const { source } of models) measure(source, EVERY_BYTECODE)
+  for (const { name, source } of models)
+    console.log(`compiled, every bytecode: ${name}: ${measure(source, EVERY_BYTECODE).text}`)
   measureInterpreter()
   await measureExplorePage(models.map(({ name, source }) => [name, source.trim()]))
 }
 
-function besideSpin({ seconds }: Measured, model: SpinModel): string {
-  const spin = verifyWithSpin(model)
+function besideSpin({ seconds }: Measured, model: SpinModel, runs: number): string {
+  const spin = verifyWithSpin(model, runs)
   const states = spin.states === null ? '' : `, ${spin.states} states`
   const took = spin.isUnfinished ? `unfinished after ${spin.seconds.toFixed(2)}` : spin.seconds.toFixed(2)
   return `; spin: ${took} s CPU${states}; ours is ${(seconds / Math.max(spin.seconds, 0.001)).toFixed(2)}x`
