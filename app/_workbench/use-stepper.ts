@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { endWorker } from '#app/_ui/end-worker.ts'
 import type { SyntaxProblem } from '#sim/threads/language/syntax-error.ts'
 import type { Moment, StepperOptions } from '#sim/threads/stepper/stepper.ts'
 import type { RunBy, StepperReply, StepperRequest } from './messages.ts'
@@ -49,7 +50,7 @@ export function useStepper() {
   }, [])
 
   const end = useCallback(() => {
-    worker.current?.terminate()
+    endWorker(worker.current)
     worker.current = null
   }, [])
 

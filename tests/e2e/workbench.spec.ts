@@ -277,6 +277,18 @@ test('any waiter and spurious wake-ups can be asked for, in a run and in the exp
   await expect(run(page)).toContainText('T1 wakes up from c although nobody notified it')
 })
 
+test('a program that was typed this moment is explored as it stands', async ({ page }) => {
+  await open(page, RACE)
+  const explore = part(page, 'Every schedule')
+  await editor(page).fill(`${RACE}assert n == 2\n`)
+  // Before typing has rested; a press does not wait as a click would.
+  await explore.getByRole('button', { name: 'Explore every schedule' }).press('Enter')
+  await expect(explore.getByRole('article', { name: 'Assertion fails' })).toBeVisible()
+  await editor(page).fill('x = (\n')
+  await explore.getByRole('button', { name: 'Explore every schedule' }).press('Enter')
+  await expect(explore.getByRole('article', { name: 'Syntax error' })).toBeVisible()
+})
+
 test('an exploration that takes long is cancelled, and says what it had seen', async ({ page }) => {
   const locked = MANY.replace('        n += 1', '        with lock: n += 1').replace(
     'n = 0',

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endWorker } from '#app/_ui/end-worker.ts'
 import type { ScriptLabSpec } from '#lib/domain/labs/lab-spec.ts'
 import type { Exploration } from '#sim/event-loop/explore/explore-program.ts'
 import type { OrdersReply, OrdersRequest } from './orders-messages.ts'
@@ -15,7 +16,7 @@ export function useOrders(files: ScriptLabSpec['files']) {
   const worker = useRef<Worker | null>(null)
   const [state, setState] = useState<OrdersState>({ type: 'idle' })
   const stop = useCallback(() => {
-    worker.current?.terminate()
+    endWorker(worker.current)
     worker.current = null
   }, [])
   const start = useCallback(

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endWorker } from '#app/_ui/end-worker.ts'
 import type { CheckReport } from '#sim/core/check.ts'
 import type { CheckReply, CheckRequest } from './check-messages.ts'
 
@@ -15,7 +16,7 @@ export function useCheck() {
   const worker = useRef<Worker | null>(null)
   const [state, setState] = useState<CheckState>(IDLE)
   const stop = useCallback(() => {
-    worker.current?.terminate()
+    endWorker(worker.current)
     worker.current = null
   }, [])
   const start = useCallback(

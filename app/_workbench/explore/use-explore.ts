@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endWorker } from '#app/_ui/end-worker.ts'
 import type { CheckProgress, CheckResult } from '#sim/threads/check/types.ts'
 import type { ExploreOptions, ExploreReply, ExploreRequest, Variant } from './messages.ts'
 
@@ -22,7 +23,7 @@ export function useExplore() {
   const worker = useRef<Worker | null>(null)
   const [state, setState] = useState<ExploreState>({ type: 'idle' })
   const stop = useCallback(() => {
-    worker.current?.terminate()
+    endWorker(worker.current)
     worker.current = null
   }, [])
   const start = useCallback(

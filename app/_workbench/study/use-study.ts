@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
+import { endWorker } from '#app/_ui/end-worker.ts'
 import type { StudyRequest, StudyResults } from './messages.ts'
 
 /** `source` is what the question was about: the program, or what `ask` was told to call it. */
@@ -13,7 +14,7 @@ export function useStudy<Type extends StudyRequest['type']>() {
   const worker = useRef<Worker | null>(null)
   const [state, setState] = useState<StudyState<Type>>({ type: 'idle' })
   const stop = useCallback(() => {
-    worker.current?.terminate()
+    endWorker(worker.current)
     worker.current = null
   }, [])
   const ask = useCallback(
