@@ -19,6 +19,7 @@ process.stdout.on('error', (error) => {
   console.error(`The output cannot be written: ${error.message}`)
   process.exit(1)
 })
+
 /** Carries out a command; its exit code. */
 export function main(argv: readonly string[]): number {
   try {
