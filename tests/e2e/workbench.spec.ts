@@ -287,6 +287,7 @@ test('a program that was typed this moment is explored as it stands', async ({ p
   await editor(page).fill('x = (\n')
   await explore.getByRole('button', { name: 'Explore every schedule' }).press('Enter')
   await expect(explore.getByRole('article', { name: 'Syntax error' })).toBeVisible()
+  await expect(explore.getByText('This program does not run yet.')).toBeVisible()
 })
 
 test('an exploration that takes long is cancelled, and says what it had seen', async ({ page }) => {

@@ -59,6 +59,12 @@ const n = (value: number) => value.toLocaleString('en')
 
 function Verdict({ result }: { result: CheckResult }) {
   const { verdict, summary, states, transitions, violations, complete } = result
+  if (result.syntaxError !== null)
+    return (
+      <Notice tone="danger" title="This program does not run yet.">
+        <p>Mend what is shown below, then explore it.</p>
+      </Notice>
+    )
   const counted = `${n(states)} states and ${n(transitions)} transitions examined`
   if (verdict === 'holds')
     return (
