@@ -112,7 +112,9 @@ export class AlikeThreads {
   private placesOf(shared: number): Places {
     const known = this.places[shared]
     if (known !== undefined) return known
-    const found = this.steps.mayBeAlike(shared) ? placesIn(this.steps.look(shared)) : NO_PLACES
+    const { steps } = this
+    const mayBeAlike = steps.shared.hasAlike(steps.shared.familyOf(shared))
+    const found = mayBeAlike ? placesIn(steps.look(shared)) : NO_PLACES
     this.places[shared] = found
     return found
   }

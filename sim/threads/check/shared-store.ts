@@ -1,4 +1,6 @@
 import type { SharedForm } from '../machine/shared-form.ts'
+import { T } from '../machine/thread-object.ts'
+import { UNBOUND } from '../machine/values.ts'
 import { StateStore } from './state-store.ts'
 import { VectorStore } from './vector-store.ts'
 
@@ -10,6 +12,8 @@ type Family = {
   /** The words of part `currentId`. */
   readonly current: Int32Array
   currentId: number
+  /** Whether two of its started threads run the same, see `T.origin`. */
+  readonly hasAlike: boolean
 }
 
 /**
@@ -21,7 +25,7 @@ export class SharedStore {
   private readonly families: Family[] = []
   private readonly skeletons = new StateStore()
   /** A part as the number of its family, then its pairs. */
-  private readonly parts = new VectorStore()
+  readonly parts = new VectorStore()
   private skeleton = new Int32Array(1 << 10)
   /** The part that is looked for, as in `parts`. */
   private sought = new Int32Array(1 << 8)
@@ -73,6 +77,21 @@ export class SharedStore {
     return this.parts.intern(sought, length)
   }
 
+  /** The words that the parts of a family are told from. */
+  baseOf(family: number): Int32Array {
+    return (this.families[family] as Family).base
+  }
+
+  /** The number of the family of part `id`. */
+  familyOf(id: number): number {
+    return this.parts.words[this.parts.starts[id] as number] as number
+  }
+
+  /** Whether two started threads of a family run the same. */
+  hasAlike(family: number): boolean {
+    return (this.families[family] as Family).hasAlike
+  }
+
   formOf(id: number): SharedForm {
     return (this.families[this.familyOf(id)] as Family).form
   }
@@ -92,10 +111,6 @@ export class SharedStore {
     return current
   }
 
-  private familyOf(id: number): number {
-    return this.parts.words[this.parts.starts[id] as number] as number
-  }
-
   /** The number of all parts with the same objects in the same order: those whose other words are equal. */
   private family(words: Int32Array, form: SharedForm): number {
     if (this.skeleton.length <= words.length) this.skeleton = new Int32Array(words.length * 2)
@@ -103,8 +118,11 @@ export class SharedStore {
     for (let n = 0; n < words.length; n++) skeleton[n] = form.mayChange(words, n) ? 0 : (words[n] as number)
     skeleton[words.length] = form.floatingFrom === Number.POSITIVE_INFINITY ? 0 : form.floatingFrom
     const family = this.skeletons.intern(skeleton, 0, words.length + 1)
-    if (family === this.families.length)
-      this.families.push({ form, base: words.slice(), current: words.slice(), currentId: -1 })
+    if (family === this.families.length) {
+      const origins = form.threads.slice(1).map((offset) => words[offset + T.origin])
+      const hasAlike = origins.some((origin, n) => origin !== UNBOUND && origins.indexOf(origin) < n)
+      this.families.push({ form, base: words.slice(), current: words.slice(), currentId: -1, hasAlike })
+    }
     return family
   }
 

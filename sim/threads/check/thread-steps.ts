@@ -1,12 +1,12 @@
 // One deep module: a table of steps in columns, and the one way in which a step gets into it.
 import { access, isSharedPlace, LOG_ENTRY, OBSERVES, SYNC, settlePrivateTouches } from '../machine/access.ts'
-import { field, heap, setField } from '../machine/heap.ts'
+import { field, heap, KIND, kindOf, setField } from '../machine/heap.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
 import { nativeOf } from '../machine/native.ts'
 import type { Parts } from '../machine/parts.ts'
 import { SharedForm } from '../machine/shared-form.ts'
 import { ROOT, root, STATUS, statusOf, T, threadByTid, threadCount } from '../machine/thread-object.ts'
-import { UNBOUND } from '../machine/values.ts'
+import { isPointer, UNBOUND } from '../machine/values.ts'
 import { STOP } from '../machine/vm.ts'
 import { eachPointer, mapPointers } from '../machine/walk.ts'
 import { accessesOf, type Footprint } from './footprint.ts'
@@ -14,6 +14,7 @@ import { type Column, IntTable } from './int-list.ts'
 import type { Happening, Recorder } from './recorder.ts'
 import { SharedStore } from './shared-store.ts'
 import { StateStore } from './state-store.ts'
+import { ThreadViews } from './thread-views.ts'
 import { PairMap } from './vector-store.ts'
 
 /** What `ThreadSteps` knows about a thread at its parts. */
@@ -22,7 +23,7 @@ export const READY = {
   keepsAlive: 1,
   /** It could go on without being asked to yield. */
   runnable: 2,
-  /** Its steps were taken. */
+  /** Its steps were taken, if it has any. */
   stepped: 4,
   /** Its only step may turn out to be quiet. */
   maybeQuiet: 8,
@@ -39,6 +40,8 @@ export const STEP = {
   happens: 8,
   releases: 16,
   starts: 32,
+  /** It leaves the main thread waiting for a thread. */
+  waits: 64,
 } as const
 
 /** A step whose result depends on the other threads' local parts. */
@@ -79,7 +82,12 @@ export class ThreadSteps {
   readonly footprints: Footprint[] = []
   /** What the instruction before which the thread was parked touched: `NOTHING` unless it was parked at an access. */
   readonly accesses: Footprint[] = []
+  /** What a step changed in the shared part, when nothing else but the thread's local part became of it; null otherwise. */
+  private readonly changes: (readonly number[] | null)[] = []
   private readonly known = new PairMap()
+  private readonly views: ThreadViews
+  /** By view, the row of a thread that has it. */
+  private readonly rows: number[] = []
   private readonly parts: Parts
   private readonly machine: Machine
   private readonly recorder: Recorder
@@ -99,13 +107,14 @@ export class ThreadSteps {
 
   /** Bytes of all parts kept. */
   get bytes(): number {
-    return this.shared.bytes + this.locals.bytes
+    return this.shared.bytes + this.locals.bytes + this.views.bytes
   }
 
   constructor(machine: Machine, recorder: Recorder, parts: Parts) {
     this.machine = machine
     this.recorder = recorder
     this.parts = parts
+    this.views = new ThreadViews(this.shared, machine.stateStart)
   }
 
   private internShared(words: Int32Array, floatingFrom = Number.POSITIVE_INFINITY): number {
@@ -125,9 +134,22 @@ export class ThreadSteps {
 
   private meet(shared: number, local: number, tid: number, key: number): number {
     const { machine } = this
-    this.load(shared, local, tid)
+    const like = this.rows[this.views.of(shared, local, tid)]
     const actions: PackedAction[] = []
-    machine.addActionsOf(tid, actions)
+    let ready: number
+    if (like === undefined) {
+      this.load(shared, local, tid)
+      machine.addActionsOf(tid, actions)
+      ready =
+        (machine.keepsAlive(tid) ? READY.keepsAlive : 0) |
+        (isRunnable(tid, actions) ? READY.runnable : 0) |
+        (actions.length === 1 && actions[0] === tid && mayBeQuiet(tid) ? READY.maybeQuiet : 0)
+      this.views.widen(shared, local, tid, this.operands(tid))
+    } else {
+      const first = this.first.at(like)
+      for (let n = 0; n < this.count.at(like); n++) actions.push(this.actions.at(first + n))
+      ready = this.ready.at(like) & ~READY.stepped
+    }
     const id = this.threads.addRow()
     this.known.set(shared, key, id)
     this.first.set(id, this.steps.length)
@@ -135,12 +157,7 @@ export class ThreadSteps {
     this.owners[0].set(id, shared)
     this.owners[1].set(id, local)
     this.owners[2].set(id, tid)
-    this.ready.set(
-      id,
-      (machine.keepsAlive(tid) ? READY.keepsAlive : 0) |
-        (isRunnable(tid, actions) ? READY.runnable : 0) |
-        (actions.length === 1 && actions[0] === tid && mayBeQuiet(tid) ? READY.maybeQuiet : 0),
-    )
+    this.ready.set(id, actions.length > 0 ? ready : ready | READY.stepped)
     for (const action of actions) {
       const step = this.steps.addRow()
       this.actions.set(step, action)
@@ -150,17 +167,56 @@ export class ThreadSteps {
       this.happenings.push(NOTHING)
       this.footprints.push(NOTHING)
       this.accesses.push(NOTHING)
+      this.changes.push(null)
     }
+    if (like === undefined) this.rows[this.views.of(shared, local, tid)] = id
     return id
+  }
+
+  /** The objects that the operation before which a thread stands is about. */
+  private operands(tid: number): number[] {
+    const thread = threadByTid(tid)
+    if (statusOf(thread) !== STATUS.alive || field(thread, T.pending) === UNBOUND) return []
+    const [object] = this.machine.pendingArguments(thread)
+    if (object === undefined || !isPointer(object)) return []
+    const inner = kindOf(object) === KIND.sync ? field(object, 4) : UNBOUND
+    return isPointer(inner) ? [object >>> 3, inner >>> 3] : [object >>> 3]
   }
 
   /** Takes the steps of thread and parts `id`. Throws `Abort` when the machine does. */
   take(id: number): void {
     const { owners } = this
     const [shared, local, tid] = [owners[0].at(id), owners[1].at(id), owners[2].at(id)]
-    const first = this.first.at(id)
-    for (let step = first; step < first + this.count.at(id); step++) this.takeStep(step, shared, local, tid)
+    const like = this.rows[this.views.of(shared, local, tid)]
+    if (like === undefined || !this.repeat(like, id, shared)) {
+      const first = this.first.at(id)
+      for (let step = first; step < first + this.count.at(id); step++) this.takeStep(step, shared, local, tid)
+      this.rows[this.views.of(shared, local, tid)] = id
+    }
     this.ready.set(id, this.ready.at(id) | READY.stepped)
+  }
+
+  /** Gives row `id` the steps that row `like` of the same thread has at another shared part; false when it has none to give. */
+  private repeat(like: number, id: number, shared: number): boolean {
+    if ((this.ready.at(like) & READY.stepped) === 0) return false
+    const from = this.first.at(like)
+    const to = this.first.at(id)
+    const count = this.count.at(id)
+    for (let n = 0; n < count; n++) if (this.changes[from + n] === null) return false
+    for (let n = 0; n < count; n++) {
+      const changes = this.changes[from + n] as readonly number[]
+      const step = to + n
+      this.kinds.set(step, this.kinds.at(from + n))
+      this.texts.set(step, this.texts.at(from + n))
+      this.nextShared.set(step, changes.length === 0 ? shared : this.shared.internChanged(shared, changes))
+      this.nextLocal.set(step, this.nextLocal.at(from + n))
+      this.footprints[step] = this.footprints[from + n] as Footprint
+      this.accesses[step] = this.accesses[from + n] as Footprint
+      this.changes[step] = changes
+      if ((this.kinds.at(step) & STEP.waits) !== 0)
+        this.onWait(this.nextShared.at(step), this.nextLocal.at(step))
+    }
+    return true
   }
 
   private takeStep(step: number, shared: number, local: number, tid: number): void {
@@ -210,11 +266,15 @@ export class ThreadSteps {
     settlePrivateTouches(
       (address) => taken === null || (taken.shared !== null && this.parts.isPublished(address)),
     )
+    const used: number[] = this.operands(tid)
+    for (let n = 0; n < log.length; n += LOG_ENTRY) used.push(log[n] as number)
+    this.views.widen(shared, local, tid, used)
     if (taken === null) return
     const { moves, released, started } = taken
     if (taken.shared === null) {
       this.loadedShared = shared
       this.nextShared.set(step, this.shared.internChanged(shared, taken.changes))
+      if (happenings.length === 0) this.changes[step] = taken.changes.slice()
     } else this.nextShared.set(step, this.internShared(taken.shared))
     this.nextLocal.set(step, this.internLocal(taken.local))
     this.moves.set(step, this.moveId(moves))
@@ -227,7 +287,8 @@ export class ThreadSteps {
         (isQuiet ? STEP.quiet : 0) |
         (operation === 'join' ? STEP.joins : 0) |
         (released.length > 0 ? STEP.releases : 0) |
-        (started.length > 0 ? STEP.starts : 0),
+        (started.length > 0 ? STEP.starts : 0) |
+        (waits ? STEP.waits : 0),
     )
     if (waits) this.onWait(this.nextShared.at(step), this.nextLocal.at(step))
   }
@@ -273,17 +334,6 @@ export class ThreadSteps {
   permuted(shared: number, to: (tid: number) => number): { readonly shared: number; readonly moves: number } {
     const { shared: words, moves } = this.parts.permute(this.look(shared), to)
     return { shared: this.internShared(words), moves: this.moveId(moves) }
-  }
-
-  /** Whether two threads of a shared part have one origin and no object hangs on threads alone. */
-  mayBeAlike(shared: number): boolean {
-    const words = this.shared.read(shared)
-    const { threads } = this.shared.formOf(shared)
-    const originOf = (tid: number) => words[(threads[tid] as number) + T.origin] as number
-    for (let tid = 2; tid < threads.length; tid++)
-      for (let other = 1; other < tid; other++)
-        if (originOf(tid) !== UNBOUND && originOf(tid) === originOf(other)) return true
-    return false
   }
 
   /** Puts a shared part and thread `tid`'s local one into the heap; the words of the first. */

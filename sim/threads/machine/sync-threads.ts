@@ -1,6 +1,6 @@
 // threading.Thread and what belongs to it, time.sleep, lab.atomic.
 
-import { access, OBSERVES, observeThreads } from './access.ts'
+import { access, logSync, OBSERVES, observeThreads } from './access.ts'
 import { machineClock } from './clock.ts'
 import { newList, newObject, push } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
@@ -85,7 +85,6 @@ export function bootThreads(): void {
     { sync: always('look at thread') },
   )
   method(cls, 'getName', '', (self) => field(self, T.name))
-  method(cls, '_target_of', '', (self) => field(self, T.target))
   property(
     cls,
     'name',
@@ -95,12 +94,18 @@ export function bootThreads(): void {
   property(cls, 'daemon', (self) => fromBool(field(self, T.daemon) >> 1 === DAEMON.yes), setDaemon)
   property(cls, 'ident', (self) => (statusOf(self) === STATUS.created ? NONE : identOf(self)))
   property(cls, 'native_id', (self) => (statusOf(self) === STATUS.created ? NONE : identOf(self)))
-  property(cls, '_target', (self) => field(self, T.target))
-  property(cls, '_args', (self) => field(self, T.args))
-  property(cls, '_kwargs', (self) => field(self, T.keywords))
+  property(cls, '_target', ofThread(T.target))
+  property(cls, '_args', ofThread(T.args))
+  property(cls, '_kwargs', ofThread(T.keywords))
   method(cls, '__repr__', '', (self) => str(threadText(self)))
   const main = defineClass('_MainThread', 'Thread', KIND.thread, 'threading')
   void main
+}
+
+/** What a thread was given to do, and no longer has once it has ended. */
+const ofThread = (word: number) => (self: number) => {
+  if (self !== machineClock.thread()) logSync(self >>> 3)
+  return field(self, word)
 }
 
 function setDaemon(self: number, value: number): void {
@@ -150,8 +155,8 @@ function start(self: number): number {
     const named = new Map(keysOf(keywords).map((key) => [key, get(keywords, key)]))
     const args = asList(field(self, T.args))
     setField(self, T.origin, originOf(self, target, args, named.size))
-    setField(self, T.args, NONE)
-    setField(self, T.keywords, NONE)
+    // Words of its own that it will not read again: what they point to need not move when it ends.
+    for (const n of [T.target, T.args, T.keywords]) setField(self, n, NONE)
     setField(self, T.frame, hooks.threadFrame(target, args, named))
   } else setField(self, T.frame, hooks.threadFrame(run, [self], null))
   return NONE

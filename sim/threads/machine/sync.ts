@@ -5,7 +5,7 @@
 //   Semaphore  a value, b limit or NONE        Event      a flag
 //   Condition  a lock, b list of waiting threads in order
 
-import { access, markVisible, programPcOf } from './access.ts'
+import { access, logSync, markVisible, programPcOf } from './access.ts'
 import { machineClock } from './clock.ts'
 import { itemsOf, lengthOf, newList, newObject, push, splice } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
@@ -55,6 +55,7 @@ export function timeoutOf(word: number | undefined): number | undefined {
 /** An attribute that other threads' operations change: where the program reads it is a switch point. */
 export const observed = (get: (self: number) => number) => (self: number) => {
   if (access.isOn) markVisible(programPcOf(access.frame()))
+  logSync(self >>> 3)
   return get(self)
 }
 
@@ -100,9 +101,10 @@ function bootLock(): void {
   method(cls, 'locked', '', (self) => fromBool(!isFree(self)), {
     sync: { what: 'look at lock', isReady: () => true },
   })
-  method(cls, '__repr__', '', (self) =>
-    str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`),
-  )
+  method(cls, '__repr__', '', (self) => {
+    logSync(self >>> 3)
+    return str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`)
+  })
 }
 
 const ownsRLock = (self: number, thread: number) => field(self, A) === tidOf(thread) << 1

@@ -333,6 +333,7 @@ function callNative(
   if (own.variadic) return own.variadic(args, keywords === null ? null : namedKeywords(keywords))
   const list = argumentList(own, args, keywords)
   if (own.sync !== null) {
+    logOperation(own, list[0] as number)
     if (!own.sync.isReady(list, vm.thread)) throw raised('RuntimeError', `${own.name} cannot wait here`)
   }
   return own.fixed!(
