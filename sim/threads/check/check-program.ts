@@ -9,7 +9,7 @@ import { markPoints } from './bounded-waiting.ts'
 import { Explorer } from './explorer.ts'
 import type { HuntedFailure } from './follow.ts'
 import { isAcyclic } from './graph.ts'
-import { hunt } from './hunt.ts'
+import { EFFORT, type Effort, hunt } from './hunt.ts'
 import { breakInvariants, invariantFunctions } from './invariants.ts'
 import { Recorder } from './recorder.ts'
 import { report } from './report.ts'
@@ -58,12 +58,15 @@ function searchProgram(
   const level = properties.has('starvation') && asked === 'L2' ? 'L1' : asked
   for (const followsOutput of [true, false])
     for (const isReduced of isReducible(level, options) ? [true, false] : [false]) {
-      const prepared = prepare(source, options, level, followsOutput)
+      const prepared = prepare(
+        source,
+        options,
+        level,
+        followsOutput,
+        isReduced ? EFFORT.glance : EFFORT.whole,
+      )
       if (!prepared.ok) return err(prepared.error)
-      if (prepared.value.hunted.length > 0) {
-        options.onProgress?.({ states: 0, transitions: 0, preemptions: 0, hasFailure: true })
-        if (isReduced) continue
-      }
+      if (isReduced && prepared.value.hunted.length > 0) continue
       const search = exhaust({ ...prepared.value, properties, level, options, followsOutput, isReduced })
       if (search.stop === 'costly') break
       if (!isReduced || suffices(search)) return ok(search)
@@ -97,6 +100,7 @@ function prepare(
   options: CheckOptions,
   level: CheckLevel,
   followsOutput: boolean,
+  effort: Effort,
 ): Result<Prepared, SyntaxProblem & { readonly code: 'syntax' }> {
   const { waiting = [], invariants = [] } = options
   const loaded = loadProgram(source + invariantFunctions(invariants), {
@@ -117,7 +121,8 @@ function prepare(
   const recorder = new Recorder(machine, new Set(options.properties ?? PROPERTIES))
   const start = machine.snapshot()
   if (level !== 'L0') learnSwitchPoints(machine, start)
-  return ok({ machine, start, recorder, hunted: hunt(machine, start, recorder) })
+  const onFirst = () => options.onProgress?.({ states: 0, transitions: 0, preemptions: 0, hasFailure: true })
+  return ok({ machine, start, recorder, hunted: hunt(machine, start, recorder, effort, onFirst) })
 }
 
 type Task = Prepared & {

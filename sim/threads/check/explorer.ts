@@ -4,7 +4,7 @@ import { Abort } from '../machine/errors.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
 import { Parts, PartsTooLarge } from '../machine/parts.ts'
 import { AlikeThreads } from './alike-threads.ts'
-import { conflictBetween, type Footprint } from './footprint.ts'
+import { conflictBetween } from './footprint.ts'
 import { IntList, IntTable } from './int-list.ts'
 import type { Happening, Recorder } from './recorder.ts'
 import { READY, STEP, ThreadSteps, UNKNOWN } from './thread-steps.ts'
@@ -391,7 +391,7 @@ export class Explorer {
         const kind = threadSteps.kinds.at(step)
         if ((kind & STEP.accesses) !== 0) accessing.push(step)
         if ((kind & STEP.happens) !== 0)
-          this.add(state, threadSteps.actions.at(step), threadSteps.happenings[step] as readonly Happening[])
+          this.add(state, threadSteps.actions.at(step), threadSteps.effectsOf(step).happenings)
       }
     }
     this.edgeCount.set(state, this.actions.length - this.firstEdge.at(state))
@@ -405,7 +405,7 @@ export class Explorer {
     if (shared === UNKNOWN) return this.wholeSuccessor(step, length)
     const kind = threadSteps.kinds.at(step)
     if ((kind & STEP.releases) !== 0) {
-      const released = threadSteps.released[step] as readonly number[]
+      const released = threadSteps.effectsOf(step).released
       for (let n = 1; n < length; n++)
         if (n !== tid + 1 && threadSteps.pointsTo(vector[n] as number, released))
           return this.wholeSuccessor(step, length)
@@ -416,7 +416,7 @@ export class Explorer {
       next[n] = moves === 0 ? (vector[n] as number) : threadSteps.afterMoves(moves, vector[n] as number)
     next[tid + 1] = threadSteps.nextLocal.at(step)
     if ((kind & STEP.starts) === 0) return this.internVector(next, length)
-    const started = threadSteps.started[step] as readonly number[]
+    const started = threadSteps.effectsOf(step).started
     for (let n = 0; n < started.length; n++) next[length + n] = started[n] as number
     return this.internVector(next, length + started.length)
   }
@@ -451,7 +451,7 @@ export class Explorer {
         const [one, two] = [accessing[a] as number, accessing[b] as number]
         const tids = [threadSteps.actions.at(one) & 255, threadSteps.actions.at(two) & 255] as const
         if (tids[0] === tids[1]) continue
-        const key = one * 2 ** 26 + two
+        const key = threadSteps.effectIds.at(one) * 2 ** 26 + threadSteps.effectIds.at(two)
         let race = this.races.get(key)
         if (race === undefined) {
           race = this.raceBetween(state, [one, two], tids)
@@ -466,10 +466,8 @@ export class Explorer {
     steps: readonly [number, number],
     tids: readonly [number, number],
   ): Happening | null {
-    const [one, two] = steps.map((step) => this.threadSteps.accesses[step] as Footprint) as [
-      Footprint,
-      Footprint,
-    ]
+    const one = this.threadSteps.effectsOf(steps[0]).accesses
+    const two = this.threadSteps.effectsOf(steps[1]).accesses
     const { conflict, first, second } = conflictBetween(one, two)
     if (conflict === 'none') return null
     this.restore(state)

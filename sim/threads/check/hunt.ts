@@ -5,8 +5,13 @@ import { vm } from '../machine/vm.ts'
 import { type Choice, follow, type HuntedFailure } from './follow.ts'
 import type { Recorder } from './recorder.ts'
 
-const RUNS = 64
-const TRANSITIONS = 12_000
+/** How many runs there are, and how many transitions in all. */
+export type Effort = { readonly runs: number; readonly transitions: number }
+/** `glance`: before a search that finds by itself what there is; almost all that runs find, they find in so many. */
+export const EFFORT = {
+  glance: { runs: 16, transitions: 3_000 },
+  whole: { runs: 64, transitions: 12_000 },
+} as const satisfies Record<string, Effort>
 const BYTECODES = 3_000_000
 const MAX_STEPS = 2_000
 /** Runs in which threads take turns of 1, 2, ... steps. */
@@ -19,13 +24,20 @@ const MAX_DROPS = 4
 /**
  * Looks for failures in a few runs before the search, so that a program with too many states to search still shows its
  * bug: a few runs take turns, half of the others are random, half go by priorities (Burckhardt et al., ASPLOS 2010). `withFewerPreemptions` cuts it down. The budget is in transitions, the choices follow from the number of the run.
+ * `onFirst` is called with the first failure.
  */
-export function hunt(machine: Machine, start: Int32Array, recorder: Recorder): HuntedFailure[] {
+export function hunt(
+  machine: Machine,
+  start: Int32Array,
+  recorder: Recorder,
+  { runs, transitions }: Effort,
+  onFirst: () => void = () => {},
+): HuntedFailure[] {
   const found = new Map<string, HuntedFailure>()
-  let left = TRANSITIONS
+  let left: number = transitions
   const until = vm.instructions + BYTECODES
   let length = MAX_STEPS / 4
-  for (let run = 0; run < RUNS && left > 0 && vm.instructions < until; run++) {
+  for (let run = 0; run < runs && left > 0 && vm.instructions < until; run++) {
     for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
       const before = access.changes
       const choose = run < TURNS ? byTurns(run + 1) : run % 2 === 0 ? byChance(run) : byPriority(run, length)
@@ -33,6 +45,7 @@ export function hunt(machine: Machine, start: Int32Array, recorder: Recorder): H
       left = isAborted ? 0 : left - path.length
       if (!isCut) length = path.length
       if (access.changes !== before) continue
+      if (found.size === 0 && failures.length > 0) onFirst()
       for (const { happening, steps, preemptions } of failures)
         if (isLess(preemptions, steps, found.get(happening.key)))
           found.set(happening.key, {

@@ -4,7 +4,7 @@ import { Abort } from '../machine/errors.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
 import { STOP } from '../machine/vm.ts'
 
-const RUNS = 16
+const RUNS = 8
 const MAX_STEPS = 1_500
 /** Steps of a run that may end in the middle of a busy loop. */
 const MAX_SPINS = 20

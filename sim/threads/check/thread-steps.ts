@@ -3,7 +3,7 @@ import { access, isSharedPlace, LOG_ENTRY, OBSERVES, SYNC, settlePrivateTouches 
 import { field, heap, KIND, kindOf, setField } from '../machine/heap.ts'
 import type { Machine, PackedAction } from '../machine/machine.ts'
 import { nativeOf } from '../machine/native.ts'
-import type { Parts } from '../machine/parts.ts'
+import { ENDED_WORDS, type Parts } from '../machine/parts.ts'
 import { SharedForm } from '../machine/shared-form.ts'
 import { ROOT, root, STATUS, statusOf, T, threadByTid, threadCount } from '../machine/thread-object.ts'
 import { isPointer, UNBOUND } from '../machine/values.ts'
@@ -35,7 +35,7 @@ export const STEP = {
   quiet: 1,
   /** It ends the waiting for a thread. */
   joins: 2,
-  /** There is something in `accesses`, `happenings`, `released`, `started`. */
+  /** There is something in `Effects`. */
   accesses: 4,
   happens: 8,
   releases: 16,
@@ -44,10 +44,34 @@ export const STEP = {
   waits: 64,
 } as const
 
+/** What the machine found out about a step. Steps taken over from another state have it in common. */
+export type Effects = {
+  /** The local parts of threads that it starts. */
+  readonly started: readonly number[]
+  /** Addresses of objects that are no longer shared, when another thread does not know them either. */
+  readonly released: readonly number[]
+  readonly happenings: readonly Happening[]
+  readonly footprint: Footprint
+  /** What the instruction before which the thread was parked touched: nothing unless it was parked at an access. */
+  readonly accesses: Footprint
+  /** What it changed in the shared part, when nothing else but the thread's local part became of it; null otherwise. */
+  readonly changes: readonly number[] | null
+}
+
 /** A step whose result depends on the other threads' local parts. */
 export const UNKNOWN = -1
 const NOTHING: readonly never[] = []
+const NO_EFFECTS: Effects = {
+  started: NOTHING,
+  released: NOTHING,
+  happenings: NOTHING,
+  footprint: NOTHING,
+  accesses: NOTHING,
+  changes: null,
+}
 const DECODED = 1 << 12
+const ENDED_ROW = 0
+const ENDED_LOCAL = Int32Array.of(KIND.block, ENDED_WORDS.length << 1, ...ENDED_WORDS)
 
 /**
  * What threads can do, by shared part and own local part: each pair is run once by the machine, and looked up ever after
@@ -64,6 +88,9 @@ export class ThreadSteps {
   readonly count = this.threads.column(1)
   readonly ready = this.threads.column(2)
   private readonly owners = [3, 4, 5].map((n) => this.threads.column(n)) as [Column, Column, Column]
+  /** A row of the thread with the same view, plus one (0: none was known), and the version of the views when it was found. */
+  private readonly likes = this.threads.column(6)
+  private readonly versions = this.threads.column(7)
   private readonly steps = new IntTable(3)
   readonly actions = this.steps.column(0)
   readonly kinds = this.steps.column(1)
@@ -74,16 +101,11 @@ export class ThreadSteps {
   readonly moves = this.steps.column(4)
   /** What the step printed, as an index into the recorder's texts. */
   readonly texts = this.steps.column(5)
-  /** The local parts of threads that a step starts. */
-  readonly started: (readonly number[])[] = []
-  /** Addresses of objects that are no longer shared, when another thread does not know them either. */
-  readonly released: (readonly number[])[] = []
-  readonly happenings: (readonly Happening[])[] = []
-  readonly footprints: Footprint[] = []
-  /** What the instruction before which the thread was parked touched: `NOTHING` unless it was parked at an access. */
-  readonly accesses: Footprint[] = []
-  /** What a step changed in the shared part, when nothing else but the thread's local part became of it; null otherwise. */
-  private readonly changes: (readonly number[] | null)[] = []
+  /** What else there is to say of a step, as an index into `effects`. */
+  readonly effectIds = this.steps.column(6)
+  readonly effects: Effects[] = [NO_EFFECTS]
+  /** The local part of threads that have ended. */
+  private readonly ended: number
   private readonly known = new PairMap()
   private readonly views: ThreadViews
   /** By view, the row of a thread that has it. */
@@ -115,6 +137,9 @@ export class ThreadSteps {
     this.recorder = recorder
     this.parts = parts
     this.views = new ThreadViews(this.shared, machine.stateStart)
+    // A thread that has ended can do nothing, whatever else there is.
+    this.ended = this.internLocal(ENDED_LOCAL)
+    this.ready.set(this.threads.addRow(), READY.stepped)
   }
 
   private internShared(words: Int32Array, floatingFrom = Number.POSITIVE_INFINITY): number {
@@ -127,50 +152,52 @@ export class ThreadSteps {
 
   /** The number of thread `tid` with these parts. */
   of(shared: number, local: number, tid: number): number {
+    if (local === this.ended) return ENDED_ROW
     const key = local * 256 + tid
     const known = this.known.get(shared, key)
     return known >= 0 ? known : this.meet(shared, local, tid, key)
   }
 
   private meet(shared: number, local: number, tid: number, key: number): number {
-    const { machine } = this
+    const { threads, steps, machine } = this
     const like = this.rows[this.views.of(shared, local, tid)]
-    const actions: PackedAction[] = []
-    let ready: number
-    if (like === undefined) {
-      this.load(shared, local, tid)
-      machine.addActionsOf(tid, actions)
-      ready =
-        (machine.keepsAlive(tid) ? READY.keepsAlive : 0) |
-        (isRunnable(tid, actions) ? READY.runnable : 0) |
-        (actions.length === 1 && actions[0] === tid && mayBeQuiet(tid) ? READY.maybeQuiet : 0)
-      this.views.widen(shared, local, tid, this.operands(tid))
-    } else {
-      const first = this.first.at(like)
-      for (let n = 0; n < this.count.at(like); n++) actions.push(this.actions.at(first + n))
-      ready = this.ready.at(like) & ~READY.stepped
-    }
-    const id = this.threads.addRow()
+    const id = threads.addRow()
     this.known.set(shared, key, id)
-    this.first.set(id, this.steps.length)
-    this.count.set(id, actions.length)
+    const first = steps.length
+    this.first.set(id, first)
     this.owners[0].set(id, shared)
     this.owners[1].set(id, local)
     this.owners[2].set(id, tid)
-    this.ready.set(id, actions.length > 0 ? ready : ready | READY.stepped)
-    for (const action of actions) {
-      const step = this.steps.addRow()
-      this.actions.set(step, action)
-      this.nextShared.set(step, UNKNOWN)
-      this.started.push(NOTHING)
-      this.released.push(NOTHING)
-      this.happenings.push(NOTHING)
-      this.footprints.push(NOTHING)
-      this.accesses.push(NOTHING)
-      this.changes.push(null)
+    if (like !== undefined) {
+      const count = this.count.at(like)
+      for (let n = 0; n < count; n++) this.addStep(this.actions.at(this.first.at(like) + n))
+      this.count.set(id, count)
+      this.ready.set(id, count > 0 ? this.ready.at(like) & ~READY.stepped : this.ready.at(like))
+      this.likes.set(id, like + 1)
+      this.versions.set(id, this.views.version)
+      return id
     }
-    if (like === undefined) this.rows[this.views.of(shared, local, tid)] = id
+    const actions: PackedAction[] = []
+    this.load(shared, local, tid)
+    machine.addActionsOf(tid, actions)
+    for (const action of actions) this.addStep(action)
+    this.count.set(id, actions.length)
+    this.ready.set(
+      id,
+      (machine.keepsAlive(tid) ? READY.keepsAlive : 0) |
+        (isRunnable(tid, actions) ? READY.runnable : 0) |
+        (actions.length === 0 ? READY.stepped : 0) |
+        (actions.length === 1 && actions[0] === tid && mayBeQuiet(tid) ? READY.maybeQuiet : 0),
+    )
+    this.views.widen(shared, local, tid, this.operands(tid))
+    this.rows[this.views.of(shared, local, tid)] = id
     return id
+  }
+
+  private addStep(action: PackedAction): void {
+    const step = this.steps.addRow()
+    this.actions.set(step, action)
+    this.nextShared.set(step, UNKNOWN)
   }
 
   /** The objects that the operation before which a thread stands is about. */
@@ -185,10 +212,9 @@ export class ThreadSteps {
 
   /** Takes the steps of thread and parts `id`. Throws `Abort` when the machine does. */
   take(id: number): void {
-    const { owners } = this
-    const [shared, local, tid] = [owners[0].at(id), owners[1].at(id), owners[2].at(id)]
-    const like = this.rows[this.views.of(shared, local, tid)]
-    if (like === undefined || !this.repeat(like, id, shared)) {
+    if (!this.repeat(id)) {
+      const { owners } = this
+      const [shared, local, tid] = [owners[0].at(id), owners[1].at(id), owners[2].at(id)]
       const first = this.first.at(id)
       for (let step = first; step < first + this.count.at(id); step++) this.takeStep(step, shared, local, tid)
       this.rows[this.views.of(shared, local, tid)] = id
@@ -196,27 +222,38 @@ export class ThreadSteps {
     this.ready.set(id, this.ready.at(id) | READY.stepped)
   }
 
-  /** Gives row `id` the steps that row `like` of the same thread has at another shared part; false when it has none to give. */
-  private repeat(like: number, id: number, shared: number): boolean {
-    if ((this.ready.at(like) & READY.stepped) === 0) return false
+  /** The row of the thread with the view that row `id` has, or -1. */
+  private likeOf(id: number): number {
+    const { owners } = this
+    if (this.versions.at(id) === this.views.version) return this.likes.at(id) - 1
+    return this.rows[this.views.of(owners[0].at(id), owners[1].at(id), owners[2].at(id))] ?? -1
+  }
+
+  /** Takes over the steps of row `id` from one with the same view; false when there are none to take over. */
+  private repeat(id: number): boolean {
+    const like = this.likeOf(id)
+    if (like < 0 || (this.ready.at(like) & READY.stepped) === 0) return false
     const from = this.first.at(like)
     const to = this.first.at(id)
     const count = this.count.at(id)
-    for (let n = 0; n < count; n++) if (this.changes[from + n] === null) return false
+    for (let n = 0; n < count; n++) if (this.effectsOf(from + n).changes === null) return false
+    const shared = this.owners[0].at(id)
     for (let n = 0; n < count; n++) {
-      const changes = this.changes[from + n] as readonly number[]
+      const changes = this.effectsOf(from + n).changes as readonly number[]
       const step = to + n
       this.kinds.set(step, this.kinds.at(from + n))
       this.texts.set(step, this.texts.at(from + n))
       this.nextShared.set(step, changes.length === 0 ? shared : this.shared.internChanged(shared, changes))
       this.nextLocal.set(step, this.nextLocal.at(from + n))
-      this.footprints[step] = this.footprints[from + n] as Footprint
-      this.accesses[step] = this.accesses[from + n] as Footprint
-      this.changes[step] = changes
+      this.effectIds.set(step, this.effectIds.at(from + n))
       if ((this.kinds.at(step) & STEP.waits) !== 0)
         this.onWait(this.nextShared.at(step), this.nextLocal.at(step))
     }
     return true
+  }
+
+  effectsOf(step: number): Effects {
+    return this.effects[this.effectIds.at(step)] as Effects
   }
 
   private takeStep(step: number, shared: number, local: number, tid: number): void {
@@ -244,10 +281,8 @@ export class ThreadSteps {
     const { text, happenings } = recorder.end()
     const limit = machine.stateStart + old.length
     this.texts.set(step, text)
-    this.happenings[step] = happenings
-    this.footprints[step] = compactFootprint(log, limit)
+    const footprint = compactFootprint(log, limit)
     const accesses = parked >= 0 ? accessesOf(log, parked, limit) : NOTHING
-    this.accesses[step] = accesses
     const shown = (accesses.length > 0 ? STEP.accesses : 0) | (happenings.length > 0 ? STEP.happens : 0)
     this.kinds.set(step, shown)
     const wasQuiet =
@@ -269,17 +304,21 @@ export class ThreadSteps {
     const used: number[] = this.operands(tid)
     for (let n = 0; n < log.length; n += LOG_ENTRY) used.push(log[n] as number)
     this.views.widen(shared, local, tid, used)
-    if (taken === null) return
-    const { moves, released, started } = taken
+    this.effectIds.set(step, this.effects.length)
+    if (taken === null) {
+      this.effects.push({ ...NO_EFFECTS, happenings, footprint, accesses })
+      return
+    }
+    const { moves, released } = taken
+    const started = taken.started.map((words) => this.internLocal(words))
+    const changes = taken.shared === null && happenings.length === 0 ? taken.changes.slice() : null
+    this.effects.push({ started, released, happenings, footprint, accesses, changes })
     if (taken.shared === null) {
       this.loadedShared = shared
       this.nextShared.set(step, this.shared.internChanged(shared, taken.changes))
-      if (happenings.length === 0) this.changes[step] = taken.changes.slice()
     } else this.nextShared.set(step, this.internShared(taken.shared))
     this.nextLocal.set(step, this.internLocal(taken.local))
     this.moves.set(step, this.moveId(moves))
-    this.started[step] = started.map((words) => this.internLocal(words))
-    this.released[step] = released
     const isQuiet = wasQuiet && (operation !== null || this.nextShared.at(step) === shared)
     this.kinds.set(
       step,

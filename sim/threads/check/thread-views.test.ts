@@ -87,9 +87,10 @@ function compareWithWholeStates({ machine, explorer, recorder }: Searched): numb
       machine.step(explorer.actions.at(edge))
       access.log = null
       const { text, happenings } = recorder.end()
-      expect(places(threadSteps.footprints[step] ?? [], limit)).toEqual(places(log, limit))
+      const effects = threadSteps.effectsOf(step)
+      expect(places(effects.footprint, limit)).toEqual(places(log, limit))
       expect(text).toBe(threadSteps.texts.at(step))
-      expect(happenings.map(({ key }) => key)).toEqual(threadSteps.happenings[step]?.map(({ key }) => key))
+      expect(happenings.map(({ key }) => key)).toEqual(effects.happenings.map(({ key }) => key))
       // Class statements number their classes outside of the state.
       if (classCounter.next === FIRST_CLASS)
         expect(store.vector(explorer.targets.at(edge))).toEqual(threadSteps.internAll())

@@ -35,6 +35,8 @@ export class ThreadViews {
   /** Views as the context, how many words it uses, and pairs of offset and word. */
   private readonly views = new VectorStore()
   private vector = new Int32Array(1 << 8)
+  /** Views found at another version may have become others. */
+  version = 0
 
   constructor(store: SharedStore, floor: number) {
     this.store = store
@@ -86,7 +88,9 @@ export class ThreadViews {
       if (offset < 0 || offset >= base.length || isAlwaysNoticed(base, offset)) continue
       for (let n = offset; n < endOf(base, offset); n++) if (noticed[n] !== NOTICED.always) used.add(n)
     }
+    if (used.size === this.used[context]?.length) return
     this.used[context] = [...used]
+    this.version++
   }
 
   private context(family: number, local: number, tid: number): number {

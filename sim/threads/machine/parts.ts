@@ -330,12 +330,13 @@ export class Parts {
 /** A thread's own words; arguments of operations that are over are blanked. */
 function ownWords(tid: number): number[] {
   const thread = threadByTid(tid)
-  if (statusOf(thread) === STATUS.done) return DONE
+  if (statusOf(thread) === STATUS.done) return ENDED_WORDS
   if (field(thread, T.pending) === UNBOUND) for (const n of [T.base, T.argc, T.drop]) setField(thread, n, 0)
   return LOCAL_FIELDS.map((n) => field(thread, n))
 }
 
-const DONE: number[] = LOCAL_FIELDS.map((n) => (n === T.frame ? NONE : UNBOUND))
+/** The own words of a thread that has ended. */
+export const ENDED_WORDS: number[] = LOCAL_FIELDS.map((n) => (n === T.frame ? NONE : UNBOUND))
 
 function relocate(h: Int32Array, start: number, end: number, from: number, by: number): void {
   mapPointers(h, start, end, (address) => (address >= from ? address + by : address))
