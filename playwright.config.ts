@@ -1,4 +1,5 @@
 import { defineConfig, devices } from '@playwright/test'
+import { findHeadlessShell } from './scripts/ensure-chromium.ts'
 
 /** What looks and works the same on either database; the services under it are tested on both. */
 const ON_ONE_DATABASE = [
@@ -15,7 +16,8 @@ export default defineConfig({
   testDir: 'tests',
   testMatch: '{e2e,attacks,faults}/**/*.spec.ts',
   globalSetup: './tests/e2e/servers.ts',
-  workers: 2,
+  // Twice the processors: a test waits more than it computes.
+  workers: 4,
   // A shared machine can stall for a minute; what passes only on the second try is counted and named as flaky.
   retries: process.env.CI ? 1 : 0,
   fullyParallel: true,
@@ -33,7 +35,7 @@ export default defineConfig({
     // To record every test takes most of the processor: what fails is recorded when it is tried again, or by --trace on.
     trace: 'on-first-retry',
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+      executablePath: findHeadlessShell() ?? process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
         '--disable-quic',

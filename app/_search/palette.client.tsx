@@ -28,14 +28,12 @@ export function Palette({ isOpen, onClose, ...reach }: Props) {
 function Finder({ onClose, isSignedIn, onHelp }: Omit<Props, 'isOpen'>) {
   const [typed, setTyped] = useState('')
   const [active, setActive] = useState(0)
-  const input = useRef<HTMLInputElement>(null)
   const list = useRef<HTMLDivElement>(null)
   const id = useId()
   const search = useSearch(typed)
   const groups = optionGroups(commandsFor({ isSignedIn, onHelp }), typed.trim(), search)
   const options = groups.flatMap((group) => group.options)
   const chosen = options[Math.min(active, options.length - 1)]
-  useFocusWhenShown(input)
   useEffect(() => {
     list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' })
   })
@@ -55,7 +53,7 @@ function Finder({ onClose, isSignedIn, onHelp }: Omit<Props, 'isOpen'>) {
   return (
     <div className={styles.finder}>
       <input
-        ref={input}
+        ref={withFocusFirst}
         type="text"
         role="combobox"
         aria-label="Search the course, or type a command"
@@ -120,10 +118,5 @@ function Finder({ onClose, isSignedIn, onHelp }: Omit<Props, 'isOpen'>) {
   )
 }
 
-/** The dialog gives the focus to its first control when it opens, right after this is mounted. */
-function useFocusWhenShown(element: React.RefObject<HTMLElement | null>) {
-  useEffect(() => {
-    const frame = requestAnimationFrame(() => element.current?.focus())
-    return () => cancelAnimationFrame(frame)
-  }, [element])
-}
+/** Where a dialog puts the focus as it opens: what is typed from then on is not lost. React keeps the attribute to itself. */
+const withFocusFirst = (element: HTMLElement | null) => element?.setAttribute('autofocus', '')

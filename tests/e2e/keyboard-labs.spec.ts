@@ -95,7 +95,7 @@ test('by keyboard alone: a learner breaks the given program as its scheduler, ty
   await expect(run).toContainText('step 0 of 1')
   const scheduler = run.getByRole('group', { name: 'Be the scheduler' })
   for (const thread of 'main main main T1 T1 T2 T2 T1 T2 T1 T1 T2 T2'.split(' '))
-    await hand.press(scheduler.getByRole('button', { name: thread }))
+    await hand.press(scheduler.getByRole('button', { name: new RegExp(`^${thread}\\b`) }))
   await hand.press(run.getByRole('button', { name: 'Run', exact: true }))
   await expect(page.getByText('You broke it.')).toBeVisible()
   await hand.press(page.getByRole('button', { name: 'Keep this schedule' }))

@@ -41,13 +41,20 @@ export async function expectAccessible(page: Page): Promise<void> {
   // axe sees one document; a frame that scripts may run in would need an axe of its own.
   expect(await page.locator('iframe:not([sandbox]), frame, object, embed').count(), 'other frames').toBe(0)
   if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source)
+  let found = await violationsOf(page)
+  // On a busy machine a page may not have measured itself yet: what counts is what stays.
+  for (let again = 0; found.length > 0 && again < 2; again++) found = await violationsOf(page)
+  expect.soft(found).toEqual([])
+}
+
+async function violationsOf(page: Page): Promise<string[]> {
   const found: string[] = []
   for (const theme of ['light', 'dark']) {
     await page.evaluate(changeTheme, theme)
     const violations = await page.evaluate(findViolations, theme === 'light' ? null : OF_COLOURS)
     found.push(...violations.map((violation) => `${theme}: ${violation}`))
   }
-  expect.soft(found).toEqual([])
+  return found
 }
 
 /**

@@ -3,8 +3,12 @@ import { expect, expectAccessible, test } from './test.ts'
 
 const editor = (page: Page) => page.getByRole('textbox', { name: 'Program in Python' })
 const run = (page: Page) => page.getByRole('region', { name: 'Run', exact: true })
+/** The step of a thread, not one that is about it (“main starts T1”). */
 const choose = (page: Page, thread: string) =>
-  page.getByRole('group', { name: 'Be the scheduler' }).getByRole('button', { name: thread }).click()
+  page
+    .getByRole('group', { name: 'Be the scheduler' })
+    .getByRole('button', { name: new RegExp(`^${thread}\\b`) })
+    .click()
 
 const RACE = `import threading
 n = 0

@@ -68,7 +68,11 @@ test('a browser killed a second after the last key, with and without a connectio
   launchOptions,
 }) => {
   const profile = mkdtempSync(join(tmpdir(), 'interleave-profile-'))
-  const options = { executablePath: launchOptions.executablePath ?? '', args: launchOptions.args ?? [] }
+  // A headless shell keeps no profile.
+  const options = {
+    executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
+    args: launchOptions.args ?? [],
+  }
   const learner = await newPerson(baseURL)
   const { attemptId } = await expectOk<{ attemptId: string }>(
     await learner.send('POST', `/api/quizzes/${QUIZ}/attempts`, {}),
