@@ -32,7 +32,9 @@ const debianInstall = [
 
 /** A Chromium without a window and a profile, which takes less of the processor; undefined when there is none. */
 export const findHeadlessShell = (): string | undefined =>
-  [process.env.HEADLESS_SHELL_PATH, '/usr/bin/chromium-headless-shell'].find((path) => path && existsSync(path))
+  [process.env.HEADLESS_SHELL_PATH, '/usr/bin/chromium-headless-shell'].find(
+    (path) => path && existsSync(path),
+  )
 
 const findChromium = (): string | undefined =>
   [process.env.CHROMIUM_PATH, chromium.executablePath(), ...SYSTEM].find((path) => path && existsSync(path))

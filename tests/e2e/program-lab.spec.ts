@@ -18,7 +18,10 @@ async function open(page: Page): Promise<void> {
 /** Each desk reads before the other writes. */
 async function breakIt(page: Page): Promise<void> {
   const choose = (thread: string) =>
-    page.getByRole('group', { name: 'Be the scheduler' }).getByRole('button', { name: new RegExp(`^${thread}\\b`) }).click()
+    page
+      .getByRole('group', { name: 'Be the scheduler' })
+      .getByRole('button', { name: new RegExp(`^${thread}\\b`) })
+      .click()
   for (const thread of ['main', 'main', 'main', 'T1', 'T1', 'T2', 'T2', 'T1', 'T2', 'T1', 'T1', 'T2', 'T2'])
     await choose(thread)
   await run(page).getByRole('button', { name: 'Run', exact: true }).click()

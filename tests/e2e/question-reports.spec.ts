@@ -20,10 +20,15 @@ async function attemptOf(learner: Person): Promise<string> {
   return `/quiz/${QUIZ}/attempts/${attemptId}`
 }
 
-/** Two checks of one lesson: the staff finds both in the same place. */
-async function reportChecks(learner: Person, text = 'Which of them?'): Promise<void> {
-  for (const questionId of ['sched-sjf-average', 'sched-starving-policy']) {
-    const about = { type: 'check', lessonId: 'fifo-sjf-stcf', questionId }
+/** Reports checks of one lesson: the staff finds them in the same place. */
+async function reportChecks(
+  learner: Person,
+  text: string,
+  lessonId: string,
+  questionIds: readonly string[],
+): Promise<void> {
+  for (const questionId of questionIds) {
+    const about = { type: 'check', lessonId, questionId }
     const report = { about, reason: 'unclear', text, reportKey: crypto.randomUUID() }
     await expectOk(await learner.send('POST', '/api/reports', report))
   }
@@ -72,7 +77,10 @@ test('a learner reports a question by keyboard, an author answers it, and the le
   await there.reload()
   await expect(mine).toContainText(`You reported (wrong key): “${HOSTILE} ${mark}” Not answered yet.`)
 
-  await reportChecks(learner)
+  await reportChecks(learner, 'Which of them?', 'fifo-sjf-stcf', [
+    'sched-sjf-average',
+    'sched-starving-policy',
+  ])
   const author = await newPerson(baseURL, 'author')
   await signInBrowser(page.context(), author)
   page.on('dialog', (unwanted) => expect.soft(unwanted.message()).toBe('no dialog'))
@@ -122,10 +130,11 @@ test('the focus goes on with the next question after an answer, and either direc
   baseURL,
 }) => {
   const mark = crypto.randomUUID()
-  await reportChecks(await newPerson(baseURL), `${mark} שלום!`)
+  const ids = ['states-event-match', 'states-zombie'] as const
+  await reportChecks(await newPerson(baseURL), `${mark} שלום!`, 'process-states', ids)
   await signInBrowser(page.context(), await newPerson(baseURL, 'author'))
   await page.goto('/studio/reports')
-  const [answered, other] = ['sched-sjf-average', 'sched-starving-policy'].map((id) =>
+  const [answered, other] = ids.map((id) =>
     page.getByRole('article').filter({ hasText: id }).filter({ hasText: mark }),
   ) as [Locator, Locator]
   await expect(other.getByText(mark)).toHaveAttribute('dir', 'auto')
@@ -138,6 +147,24 @@ test('the focus goes on with the next question after an answer, and either direc
   await expect(answered).toHaveCount(0)
   await expect(page.locator('article:focus')).toHaveCount(1)
   await expect(other).toBeVisible()
+})
+
+test('one of several reports is answered, which is said where the others stay', async ({ page, baseURL }) => {
+  const marks = [crypto.randomUUID(), crypto.randomUUID()] as const
+  for (const mark of marks)
+    await reportChecks(await newPerson(baseURL), mark, 'process-states', ['states-utilisation'])
+  await signInBrowser(page.context(), await newPerson(baseURL, 'author'))
+  await page.goto('/studio/reports')
+  const reported = page.getByRole('article').filter({ hasText: 'states-utilisation' })
+  await reported.getByRole('button', { name: /^Answer as fixed/ }).click()
+  const form = page.getByRole('dialog', { name: 'Answer reports as fixed' })
+  await chooseOnly(form, marks[0])
+  await form.getByLabel('What was done').fill('The figure is right now.')
+  await form.getByRole('button', { name: 'Answer 1 report', exact: true }).click()
+  await expect(reported.getByRole('status')).toHaveText('✓ Sent. What is listed here is still open.')
+  await expect(reported).not.toContainText(marks[0])
+  await expect(reported).toContainText(marks[1])
+  await expectAccessible(page)
 })
 
 test('a visitor who reports a knowledge check is asked to sign in and comes back; the report is theirs', async ({

@@ -25,15 +25,26 @@ type Props = {
 /** Answers open reports on one question: all of them, or those that are ticked. */
 export function AnswerReports({ questionVersionId, name, reports }: Props) {
   const [outcome, setOutcome] = useState<Outcome | null>(null)
+  const [isSent, setSent] = useState(false)
   const close = () => setOutcome(null)
+  const open = (next: Outcome) => {
+    setSent(false)
+    setOutcome(next)
+  }
   return (
-    <div className={styles.buttons}>
-      <Button size="sm" variant="primary" onClick={() => setOutcome('fixed')}>
-        Answer as fixed<span className="visually-hidden">: {name}</span>
-      </Button>
-      <Button size="sm" onClick={() => setOutcome('declined')}>
-        Decline<span className="visually-hidden">: {name}</span>
-      </Button>
+    <>
+      <div className={styles.buttons}>
+        <Button size="sm" variant="primary" onClick={() => open('fixed')}>
+          Answer as fixed<span className="visually-hidden">: {name}</span>
+        </Button>
+        <Button size="sm" onClick={() => open('declined')}>
+          Decline<span className="visually-hidden">: {name}</span>
+        </Button>
+      </div>
+      {/* Where no report is left, the question leaves the list, which says so itself. */}
+      <p role="status" className={isSent ? styles.sent : 'visually-hidden'}>
+        {isSent && '✓ Sent. What is listed here is still open.'}
+      </p>
       <Dialog
         open={outcome !== null}
         onClose={close}
@@ -44,17 +55,25 @@ export function AnswerReports({ questionVersionId, name, reports }: Props) {
             questionVersionId={questionVersionId}
             reports={reports}
             outcome={outcome}
-            onDone={close}
+            onCancel={close}
+            onSent={() => {
+              close()
+              setSent(true)
+            }}
           />
         )}
       </Dialog>
-    </div>
+    </>
   )
 }
 
-type FormProps = Omit<Props, 'name'> & { readonly outcome: Outcome; readonly onDone: () => void }
+type FormProps = Omit<Props, 'name'> & {
+  readonly outcome: Outcome
+  readonly onCancel: () => void
+  readonly onSent: () => void
+}
 
-function AnswerForm({ questionVersionId, reports, outcome, onDone }: FormProps) {
+function AnswerForm({ questionVersionId, reports, outcome, onCancel, onSent }: FormProps) {
   const router = useRouter()
   const key = useRef<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(() => new Set(reports.map(({ id }) => id)))
@@ -80,7 +99,7 @@ function AnswerForm({ questionVersionId, reports, outcome, onDone }: FormProps) 
     })
     setBusy(false)
     if (!result.ok) return setProblem(result.error.message)
-    onDone()
+    onSent()
     router.refresh()
   }
 
@@ -122,7 +141,7 @@ function AnswerForm({ questionVersionId, reports, outcome, onDone }: FormProps) 
             ? 'Sending'
             : `${outcome === 'fixed' ? 'Answer' : 'Decline'} ${countText(answered.length, 'report')}`}
         </Button>
-        <Button onClick={onDone}>Cancel</Button>
+        <Button onClick={onCancel}>Cancel</Button>
       </p>
     </form>
   )
