@@ -98,5 +98,9 @@ t.join()
 print('end', t.is_alive())
 `
   const { stdout, exitCode, error } = runProgram(source)
-  expect({ stdout, exitCode, message: error?.message }).toEqual({ stdout: 'end False\n', exitCode: 0, message })
+  expect({ stdout, exitCode, message: error?.message }).toEqual({
+    stdout: 'end False\n',
+    exitCode: 0,
+    message,
+  })
 })

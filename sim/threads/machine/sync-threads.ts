@@ -257,7 +257,14 @@ export function sleepNative(): number {
       checkSeconds(seconds)
       return NONE
     },
-    { sync: { what: 'sleep', isReady: () => machineClock.isAwake(), isSleep: true, timeoutAt: 0 } },
+    {
+      sync: {
+        what: 'sleep',
+        isReady: ([seconds]) => timeoutOf(seconds) === undefined || machineClock.isAwake(),
+        isSleep: true,
+        timeoutAt: 0,
+      },
+    },
   )
 }
 
