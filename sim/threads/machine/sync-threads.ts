@@ -41,12 +41,14 @@ export function bootThreads(): void {
   defineConstructor(cls, ([own]) => newThread(own as number))
   const make = (
     self: number,
-    _group: number,
+    group: number,
     target: number,
     name: number,
     args: number,
     keywords: number,
   ): number => {
+    if (group !== UNBOUND && group !== NONE)
+      throw raised('AssertionError', 'group argument must be None for now')
     setField(self, T.target, target === UNBOUND ? NONE : target)
     setField(self, T.args, args === UNBOUND ? newTuple([]) : args)
     setField(self, T.keywords, keywords === UNBOUND || keywords === NONE ? newDict() : keywords)

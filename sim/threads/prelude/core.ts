@@ -171,7 +171,6 @@ def _join(self, iterable):
 export const THREADING = `
 class _Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
-        assert group is None, "group argument must be None for now"
         self._make(group, target, name, args, kwargs)
         if daemon is not None:
             self.daemon = daemon
