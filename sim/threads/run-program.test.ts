@@ -82,3 +82,25 @@ test.each([
 ])('%j is refused before the run, with its place', (source, line, column) => {
   expect(runProgram(source).error).toMatchObject({ type: 'UnsupportedFeature', line, column })
 })
+
+test.each([
+  ['', "work() missing 1 required positional argument: 'n'"],
+  [', args=(1, 2)', 'work() takes 1 positional argument but 2 were given'],
+  [", kwargs={'m': 1}", "work() got an unexpected keyword argument 'm'"],
+  [', args=(5)', 'Value after * must be an iterable, not int'],
+])('a thread whose target does not take Thread(target=work%s) fails alone', (given, message) => {
+  const source = `
+import threading
+def work(n): pass
+t = threading.Thread(target=work${given})
+t.start()
+t.join()
+print('end', t.is_alive())
+`
+  const { stdout, exitCode, error } = runProgram(source)
+  expect({ stdout, exitCode, message: error?.message }).toEqual({
+    stdout: 'end False\n',
+    exitCode: 0,
+    message,
+  })
+})

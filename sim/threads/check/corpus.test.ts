@@ -31,7 +31,9 @@ function shows(source: string, violation: Violation): boolean {
     case 'exception':
       return (
         violation.lines[0] === error?.line ||
-        events.some((event) => event.type === 'thread-failed' && event.error.line === violation.lines[0])
+        events.some(
+          (event) => event.type === 'thread-failed' && event.error.line === (violation.lines[0] ?? 0),
+        )
       )
     case 'deadlock':
     case 'lost-wakeup':

@@ -110,8 +110,8 @@ export class Recorder {
       type: isInstance(exception, classes.AssertionError as number) ? 'assertion' : 'exception',
       property: 'assertions',
       isFailure: true,
-      message: `${type}${message === '' ? '' : `: ${message}`} in ${name} (line ${line})`,
-      lines: [line],
+      message: `${type}${message === '' ? '' : `: ${message}`} in ${name}${line === 0 ? '' : ` (line ${line})`}`,
+      lines: line === 0 ? [] : [line],
       threads: [name],
     })
   }

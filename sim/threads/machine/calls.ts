@@ -133,7 +133,7 @@ function wrongCount(native: Native, given: number, isMethod: boolean): Raised {
   if (max === 0 && native.positional < native.max)
     return typeError(`${native.name}() takes no positional arguments`)
   if (max === 0) return typeError(`${label(native)}() takes no arguments (${given} given)`)
-  if (min === max && max === 1)
+  if (min === max && max === 1 && native.positional === native.max)
     return typeError(`${label(native)}() takes exactly one argument (${given} given)`)
   const [word, count] = min === max ? ['', min] : given < min ? ['at least ', min] : ['at most ', max]
   const plural = count === 1 ? '' : 's'

@@ -176,12 +176,14 @@ class Compiler extends ExpressionCompiler {
       }
       case 'AnnAssign':
         if (!node.value) {
-          if (this.scope.kind === 'class' && node.target.type === 'Name') this.annotation(node.target.id)
+          if (this.scope.kind === 'class' && node.target.type === 'Name')
+            this.annotation(node.target.id, node.annotation)
           return
         }
         this.expression(node.value)
         this.store(node.target)
-        if (this.scope.kind === 'class' && node.target.type === 'Name') this.annotation(node.target.id)
+        if (this.scope.kind === 'class' && node.target.type === 'Name')
+          this.annotation(node.target.id, node.annotation)
         return
       case 'If': {
         this.ifStatement(node)
@@ -246,8 +248,9 @@ class Compiler extends ExpressionCompiler {
     }
   }
 
-  /** Names with annotations, in order: what `dataclass` reads. */
-  annotation(name: string): void {
+  /** Names with annotations, in order: what `dataclass` reads, for which a `ClassVar` is not a field. */
+  annotation(name: string, hint: Expression): void {
+    if (isClassVar(hint)) return
     const key = '__annotations__'
     this.emit(OP.LOAD_FAST, this.slot(key), 1)
     this.emit(OP.LOAD_CONST, str(name), 1)
@@ -683,4 +686,12 @@ class Compiler extends ExpressionCompiler {
     this.unit.depth = depth
     this.place(end)
   }
+}
+
+/** `ClassVar`, `ClassVar[...]`, with or without the module's name, also in quotes. */
+function isClassVar(hint: Expression): boolean {
+  if (hint.type === 'Subscript') return isClassVar(hint.value)
+  if (hint.type === 'Constant' && typeof hint.value === 'string')
+    return /^(?:typing\.)?ClassVar\b/.test(hint.value)
+  return hint.type === 'Name' ? hint.id === 'ClassVar' : hint.type === 'Attribute' && hint.attr === 'ClassVar'
 }

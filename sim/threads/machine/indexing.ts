@@ -34,6 +34,12 @@ export function indexOf(v: number, what: string): number {
 
 /** start, step and count of a slice over `length` items. */
 export function sliceBounds(v: number, length: number): readonly [number, number, number] {
+  const [start, stop, step] = sliceIndices(v, length)
+  return [start, step, Math.max(0, Math.ceil((stop - start) / step))]
+}
+
+/** start, stop and step of a slice over `length` items, as `slice.indices` gives them. */
+export function sliceIndices(v: number, length: number): readonly [number, number, number] {
   const part = (n: number) => {
     const word = field(v, n)
     if (word === NONE) return undefined
@@ -50,7 +56,7 @@ export function sliceBounds(v: number, length: number): readonly [number, number
   }
   const start = clamp(part(1), step > 0 ? 0 : length - 1)
   const stop = clamp(part(2), step > 0 ? length : -1)
-  return [start, step, Math.max(0, Math.ceil((stop - start) / step))]
+  return [start, stop, step]
 }
 
 function sliced(items: readonly number[], v: number): number[] {

@@ -8,7 +8,7 @@ import { put } from './dict.ts'
 import { equal } from './equality.ts'
 import { classes, raised, typeError } from './errors.ts'
 import { field, heap, KIND, kindOf } from './heap.ts'
-import { getItem, sliceBounds } from './indexing.ts'
+import { getItem, sliceIndices } from './indexing.ts'
 import { asList, iteratorOf } from './iteration.ts'
 import {
   clampIndex,
@@ -63,10 +63,9 @@ export function bootSequences(): void {
   defineConstructor(classes.slice as number, ([, a, b, c]) =>
     newObject(KIND.slice, b === undefined ? [NONE, a as number, NONE] : [a as number, b, c ?? NONE]),
   )
-  method(classes.slice as number, 'indices', 'length', (self, length) => {
-    const [start, step, count] = sliceBounds(self, length >> 1)
-    return newTuple([int(start), int(start + count * step), int(step)])
-  })
+  method(classes.slice as number, 'indices', 'length', (self, length) =>
+    newTuple(sliceIndices(self, length >> 1).map(int)),
+  )
   method(classes.iterator as number, '__next__', '', (self) => {
     const item = hooks.next(self)
     if (item === UNBOUND) throw raised('StopIteration')

@@ -6,7 +6,7 @@ import { newList, newObject, push } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { get, keysOf, newDict } from './dict.ts'
 import { equal } from './equality.ts'
-import { classes, raised, typeError, valueError } from './errors.ts'
+import { classes, Raised, raised, typeError, valueError } from './errors.ts'
 import { field, KIND, kindOf, setField } from './heap.ts'
 import { asList } from './iteration.ts'
 import { hooks, native } from './native.ts'
@@ -41,12 +41,14 @@ export function bootThreads(): void {
   defineConstructor(cls, ([own]) => newThread(own as number))
   const make = (
     self: number,
-    _group: number,
+    group: number,
     target: number,
     name: number,
     args: number,
     keywords: number,
   ): number => {
+    if (group !== UNBOUND && group !== NONE)
+      throw raised('AssertionError', 'group argument must be None for now')
     setField(self, T.target, target === UNBOUND ? NONE : target)
     setField(self, T.args, args === UNBOUND ? newTuple([]) : args)
     setField(self, T.keywords, keywords === UNBOUND || keywords === NONE ? newDict() : keywords)
@@ -148,18 +150,37 @@ function start(self: number): number {
   push(root(ROOT.threads), self)
   onlyMain()
   access.isOn = access.learns
-  const run = lookup(typeOf(self), str('run'))
+  const run = lookup(typeOf(self), RUN)
   const target = field(self, T.target)
-  if (run === runOfThread() && kindOf(target) === KIND.func && isCallableAtOnce(target)) {
-    const keywords = field(self, T.keywords)
-    const named = new Map(keysOf(keywords).map((key) => [key, get(keywords, key)]))
-    const args = asList(field(self, T.args))
-    setField(self, T.origin, originOf(self, target, args, named.size))
-    // Words of its own that it will not read again: what they point to need not move when it ends.
-    for (const n of [T.target, T.args, T.keywords]) setField(self, n, NONE)
-    setField(self, T.frame, hooks.threadFrame(target, args, named))
-  } else setField(self, T.frame, hooks.threadFrame(run, [self], null))
+  const frame = run === runOfThread() && isCallableAtOnce(target) ? targetFrame(self, target) : UNBOUND
+  setField(self, T.frame, frame === UNBOUND ? hooks.threadFrame(run, [self], null) : frame)
   return NONE
+}
+
+/** The thread's first frame is its target's, or UNBOUND when the arguments do not fit: then `run` fails in the thread. */
+function targetFrame(self: number, target: number): number {
+  const given = field(self, T.args)
+  const keywords = field(self, T.keywords)
+  if (!ARGUMENT_KINDS.has(kindOf(given)) || kindOf(keywords) !== KIND.dict) return UNBOUND
+  const named = new Map(keysOf(keywords).map((key) => [key, get(keywords, key)]))
+  const args = asList(given)
+  const frame = boundFrame(target, args, named)
+  if (frame === UNBOUND) return UNBOUND
+  setField(self, T.origin, originOf(self, target, args, named.size))
+  // Words of its own that it will not read again: what they point to need not move when it ends.
+  for (const n of [T.target, T.args, T.keywords]) setField(self, n, NONE)
+  return frame
+}
+
+const ARGUMENT_KINDS: ReadonlySet<number> = new Set([KIND.tuple, KIND.list])
+
+function boundFrame(target: number, args: number[], named: ReadonlyMap<number, number>): number {
+  try {
+    return hooks.threadFrame(target, args, named)
+  } catch (error) {
+    if (error instanceof Raised) return UNBOUND
+    throw error
+  }
 }
 
 /** Threads that only the main one starts and waits for are anonymous to each other. */
@@ -182,7 +203,8 @@ const RUN = str('run')
 const runOfThread = () => lookup(classes.Thread as number, RUN)
 
 /** A plain function can be the thread's first frame; the library's `run` is left out, which keeps states small. */
-const isCallableAtOnce = (target: number) => !(program.codes[field(target, 1) >> 1]?.isGenerator ?? true)
+const isCallableAtOnce = (target: number) =>
+  kindOf(target) === KIND.func && !(program.codes[field(target, 1) >> 1]?.isGenerator ?? true)
 
 function join(self: number, timeout: number): number {
   onlyMain()
@@ -237,7 +259,14 @@ export function sleepNative(): number {
       checkSeconds(seconds)
       return NONE
     },
-    { sync: { what: 'sleep', isReady: () => machineClock.isAwake(), isSleep: true, timeoutAt: 0 } },
+    {
+      sync: {
+        what: 'sleep',
+        isReady: ([seconds]) => timeoutOf(seconds) === undefined || machineClock.isAwake(),
+        isSleep: true,
+        timeoutAt: 0,
+      },
+    },
   )
 }
 

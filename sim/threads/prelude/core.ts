@@ -34,8 +34,10 @@ def _keyed(items, key):
 def _first(pair):
     return pair[0]
 
-def _sorted(iterable, /, *, key=None, reverse=False):
-    items = [item for item in iterable]
+def _sorted(*given, key=None, reverse=False):
+    if len(given) != 1:
+        raise TypeError(f"sorted expected 1 argument, got {len(given)}")
+    items = [item for item in given[0]]
     if key is None:
         return _sort_by(items, None, reverse)
     return _sort_by(items, [key(item) for item in items], reverse)
@@ -87,6 +89,8 @@ def _zip(*iterables, strict=False):
 def map(function, *iterables):
     if len(iterables) == 1:
         return _map_one(function, iter(iterables[0]))
+    if not iterables:
+        raise TypeError("map() must have at least two arguments.")
     return _map_many(function, zip(*iterables))
 
 def _map_one(function, iterator):
