@@ -15,7 +15,7 @@ import { field, KIND, setField } from './heap.ts'
 import { nativeOf, type SyncOptions } from './native.ts'
 import { addressText } from './text.ts'
 import { ROOT, root, setRoot, T, tidOf } from './thread-object.ts'
-import { lookup, typeOf } from './types.ts'
+import { isInstance, lookup, typeOf } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, PENDING, str, TRUE, UNBOUND } from './values.ts'
 
 const A = 4
@@ -216,7 +216,9 @@ const isHeldBy = (lock: number, thread: number) =>
 function bootCondition(): void {
   const cls = defineClass('Condition', 'object', KIND.sync, 'threading')
   defineConstructor(cls, ([own, lock], keywords) => {
-    const given = lock ?? keywords?.get('lock') ?? NONE
+    const asked = lock ?? keywords?.get('lock') ?? NONE
+    // Over another condition: its lock is what is taken, so that no operation is about more than one lock.
+    const given = isInstance(asked, cls) ? field(asked, A) : asked
     return make(own as number, [
       given === NONE ? make(classes.RLock as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]) : given,
       newList([]),
