@@ -5,7 +5,7 @@
 //   Semaphore  a value, b limit or NONE        Event      a flag
 //   Condition  a lock, b list of waiting threads in order
 
-import { access, logSync, markVisible, programPcOf } from './access.ts'
+import { access, logSync, markVisible, observeLocks, programPcOf } from './access.ts'
 import { machineClock } from './clock.ts'
 import { itemsOf, lengthOf, newList, newObject, push, splice } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
@@ -52,7 +52,7 @@ export function timeoutOf(word: number | undefined): number | undefined {
   return seconds === undefined || seconds === -1 ? undefined : Math.max(0, seconds)
 }
 
-/** An attribute that other threads' operations change: where the program reads it is a switch point. */
+/** What other threads' operations change: where the program reads it is a switch point. */
 export const observed = (get: (self: number) => number) => (self: number) => {
   if (access.isOn) markVisible(programPcOf(access.frame()))
   logSync(self >>> 3)
@@ -101,9 +101,12 @@ function bootLock(): void {
   method(cls, 'locked', '', (self) => fromBool(!isFree(self)), {
     sync: { what: 'look at lock', isReady: () => true },
   })
+  const textOf = observed((self) =>
+    str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`),
+  )
   method(cls, '__repr__', '', (self) => {
-    logSync(self >>> 3)
-    return str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`)
+    observeLocks()
+    return textOf(self)
   })
 }
 
