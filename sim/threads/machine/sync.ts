@@ -105,7 +105,8 @@ function bootLock(): void {
     str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`),
   )
   method(cls, '__repr__', '', (self) => {
-    observeLocks()
+    // Not where a report shows variables.
+    if (access.log !== null) observeLocks()
     return textOf(self)
   })
 }
