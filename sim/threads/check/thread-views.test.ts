@@ -170,6 +170,27 @@ test('a lock that a thread may or may not hold guards nothing', () => {
   expect(found.map(({ incident }) => incident.happening.type)).toContain('data-race')
 })
 
+test('where a thread ends, states with daemons are told from those that have none', () => {
+  const source = `
+import threading
+gate = threading.Semaphore(0)
+ready = threading.Event()
+def helper():
+    ready.set()
+    print('helper')
+def last():
+    ready.wait()
+    print('last')
+threading.Thread(target=lambda: gate.release()).start()
+is_daemon = gate.acquire(timeout=1)
+threading.Thread(target=helper, daemon=is_daemon).start()
+threading.Thread(target=last).start()
+`
+  const { explorer } = search(source, 'L2', false) as Searched
+  // As many as without steps taken over: the helper can go on between the last line and the end.
+  expect(explorer.store.count).toBe(181)
+})
+
 const statement = fc.constantFrom(
   'with lock: x += 1',
   'with other:\n    with other: x += 1',

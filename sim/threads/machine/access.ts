@@ -110,6 +110,13 @@ export function observeThreads(what: number): void {
   access.changes++
 }
 
+/** Notes that the program looks whether locks are held; at L2, what relied on the opposite starts over. */
+export function observeLocks(): void {
+  if (access.observesLocks) return
+  access.observesLocks = true
+  if (access.usesGuards) access.changes++
+}
+
 export function resetAccess(): void {
   access.masks.fill(0)
   access.isShared.fill(0)

@@ -1,5 +1,5 @@
 import { KIND, KIND_MASK } from './heap.ts'
-import { ROOT } from './thread-object.ts'
+import { ROOT, T } from './thread-object.ts'
 import { eachPointer, endOf } from './walk.ts'
 
 /** `fixed`: says which objects there are. `value`: a value that can change without that. `derived`: made anew when needed. */
@@ -38,6 +38,8 @@ export class SharedForm {
       const kind = (shared[n] as number) & KIND_MASK
       const firstValue = FIRST_VALUE[kind]
       if (firstValue !== undefined) this.uses.fill(WORD.value, n + firstValue, endOf(shared, n))
+      // Threads with and without daemons among them notice other things.
+      if (kind === KIND.thread) this.uses[n + T.daemon] = WORD.fixed
       if (kind === KIND.dict || kind === KIND.set || kind === KIND.frozenset) this.uses[n + 4] = WORD.derived
     }
     // Objects that hang on threads alone are found in another order: there no pointer may change.

@@ -5,7 +5,7 @@
 //   Semaphore  a value, b limit or NONE        Event      a flag
 //   Condition  a lock, b list of waiting threads in order
 
-import { access, logSync, markVisible, programPcOf } from './access.ts'
+import { access, logSync, markVisible, observeLocks, programPcOf } from './access.ts'
 import { machineClock } from './clock.ts'
 import { itemsOf, lengthOf, newList, newObject, push, splice } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
@@ -15,7 +15,7 @@ import { field, KIND, setField } from './heap.ts'
 import { nativeOf, type SyncOptions } from './native.ts'
 import { addressText } from './text.ts'
 import { ROOT, root, setRoot, T, tidOf } from './thread-object.ts'
-import { lookup, typeOf } from './types.ts'
+import { isInstance, lookup, typeOf } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, PENDING, str, TRUE, UNBOUND } from './values.ts'
 
 const A = 4
@@ -52,7 +52,7 @@ export function timeoutOf(word: number | undefined): number | undefined {
   return seconds === undefined || seconds === -1 ? undefined : Math.max(0, seconds)
 }
 
-/** An attribute that other threads' operations change: where the program reads it is a switch point. */
+/** What other threads' operations change: where the program reads it is a switch point. */
 export const observed = (get: (self: number) => number) => (self: number) => {
   if (access.isOn) markVisible(programPcOf(access.frame()))
   logSync(self >>> 3)
@@ -101,9 +101,13 @@ function bootLock(): void {
   method(cls, 'locked', '', (self) => fromBool(!isFree(self)), {
     sync: { what: 'look at lock', isReady: () => true },
   })
+  const textOf = observed((self) =>
+    str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`),
+  )
   method(cls, '__repr__', '', (self) => {
-    logSync(self >>> 3)
-    return str(`<${isFree(self) ? 'unlocked' : 'locked'} _thread.lock object at ${addressText(self)}>`)
+    // Not where a report shows variables.
+    if (access.log !== null) observeLocks()
+    return textOf(self)
   })
 }
 
@@ -216,7 +220,9 @@ const isHeldBy = (lock: number, thread: number) =>
 function bootCondition(): void {
   const cls = defineClass('Condition', 'object', KIND.sync, 'threading')
   defineConstructor(cls, ([own, lock], keywords) => {
-    const given = lock ?? keywords?.get('lock') ?? NONE
+    const asked = lock ?? keywords?.get('lock') ?? NONE
+    // Over another condition: its lock is what is taken, so that no operation is about more than one lock.
+    const given = isInstance(asked, cls) ? field(asked, A) : asked
     return make(own as number, [
       given === NONE ? make(classes.RLock as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]) : given,
       newList([]),

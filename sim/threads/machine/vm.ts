@@ -1,7 +1,18 @@
 // The machine: one deep loop over the bytecode. It is a module-level singleton, because a closure or an object per run
 // costs a factor (operands and code stay in locals, everything else in typed arrays). All state of the program is in the
 // heap; `vm` holds what belongs to the execution: the running frame, the level, counters and budgets.
-import { ACCESS, access, ELEMENT, ITEMS, logSync, markVisible, setAccessThread, touch } from './access.ts'
+import {
+  ACCESS,
+  access,
+  ELEMENT,
+  ITEMS,
+  logSync,
+  markVisible,
+  observeLocks,
+  programPcOf,
+  setAccessThread,
+  touch,
+} from './access.ts'
 import { elementOf, touchArguments, touchChange, touchLoop, touchRead } from './access-containers.ts'
 import {
   changesAttributes,
@@ -333,6 +344,7 @@ function callNative(
   if (own.variadic) return own.variadic(args, keywords === null ? null : namedKeywords(keywords))
   const list = argumentList(own, args, keywords)
   if (own.sync !== null) {
+    if (!isMerged(own, list[0] as number)) noteUnparked(own, list)
     logOperation(own, list[0] as number)
     if (!own.sync.isReady(list, vm.thread)) throw raised('RuntimeError', `${own.name} cannot wait here`)
   }
@@ -512,10 +524,21 @@ function finishPending(thread: number, fp: number): void {
   heap.h[fp + F.sp] = (heap.h[fp + F.sp] as number) - field(thread, T.drop)
 }
 
-/** Whether releasing `object` at L2 commutes with whatever other threads did before: the thread holds it, nobody peeks. */
-function mergesRelease(object: number): boolean {
-  if (access.observesLocks) return false
+/**
+ * Whether an operation is a release that at L2 commutes with whatever other threads did before: the thread holds the lock,
+ * nobody peeks.
+ */
+function isMerged(own: Native, object: number): boolean {
+  if (vm.level !== LEVEL.L2 || own.sync?.isRelease !== true || vm.nesting > 0 || access.observesLocks)
+    return false
   return holderWord(object) === tidOf(vm.thread) << 1
+}
+
+/** An operation of a call within a native, which cannot park: others may have run before the outermost instruction. */
+function noteUnparked(own: Native, args: readonly number[]): void {
+  if (access.isOn) markVisible(programPcOf(access.frame()))
+  const [object = UNBOUND] = args
+  if (isPointer(object) && observesLocks(own, args.length, object)) observeLocks()
 }
 
 function lockId(object: number): number {
@@ -542,10 +565,7 @@ function park(func: number, argc: number, drop: number): void {
   const { thread } = vm
   const sp = (heap.h[vm.fp + F.sp] as number) >> 1
   const own = nativeOf(func)
-  if (observesLocks(own, argc, heap.h[vm.fp + sp - argc] as number) && !access.observesLocks) {
-    access.observesLocks = true
-    if (vm.level === LEVEL.L2) access.changes++
-  }
+  if (observesLocks(own, argc, heap.h[vm.fp + sp - argc] as number)) observeLocks()
   // How long a sleep is makes no difference to a search.
   if (own.sync?.isSleep && vm.keepsStrings && argc === 1) heap.h[vm.fp + sp - 1] = 0
   setField(thread, T.pending, func)
@@ -1487,11 +1507,7 @@ function loop(nested: number): number {
         if ((func & 7) === 7 && func >= 64) {
           const own = nativeOf(func)
           // A release commutes to the left (Lipton 1975), so at L2 no thread is switched before it.
-          if (
-            own.sync !== null &&
-            nested === 0 &&
-            !(level === LEVEL.L2 && own.sync.isRelease === true && mergesRelease(h[first] as number))
-          ) {
+          if (own.sync !== null && nested === 0 && !isMerged(own, h[first] as number)) {
             if (own.min > argc || argc > own.positional) {
               save(fp, pc, sp - arg - 2)
               argumentList(own, Array.from(h.subarray(first, sp)), null)
