@@ -104,3 +104,13 @@ print('end', t.is_alive())
     message,
   })
 })
+
+test('a condition over something of the program’s own is refused in plain words', () => {
+  const own = 'class Own:\n    def acquire(self): return True\n    def release(self): pass\n'
+  const { error } = runProgram(`import threading\n${own}threading.Condition(Own())\n`)
+  expect(error).toMatchObject({
+    type: 'TypeError',
+    message: "the Condition of a lab takes a Lock or an RLock, not 'Own'",
+    line: 5,
+  })
+})

@@ -7,9 +7,9 @@ import { numberOf } from './equality.ts'
 import { classes, raised } from './errors.ts'
 import { field, heap, KIND, setField } from './heap.ts'
 import { hooks, type SyncOptions } from './native.ts'
-import { observed, timeoutOf } from './sync.ts'
+import { isPolling, observed, timeoutOf } from './sync.ts'
 import { isSubclass, typeOf } from './types.ts'
-import { FALSE, fromBool, NONE, UNBOUND } from './values.ts'
+import { fromBool, NONE, UNBOUND } from './values.ts'
 
 const ITEMS = 4
 const LIMIT = 5
@@ -72,23 +72,31 @@ function blocking(
   blockAt: number,
   timeoutAt: number,
 ): SyncOptions {
-  const isPolling = (args: readonly number[]) => args[blockAt] === FALSE || args[blockAt] === 0
   return {
     what,
-    isReady: (args) => isReady(args[0] as number) || isPolling(args) || timeoutOf(args[timeoutAt]) === 0,
+    isReady: (args) =>
+      isReady(args[0] as number) || isPolling(args[blockAt]) || timeoutOf(args[timeoutAt]) === 0,
     canGiveUp: (args) => (timeoutOf(args[timeoutAt]) ?? 0) > 0 && !isReady(args[0] as number),
     timeoutAt,
   }
 }
 
-function put(self: number, item: number): number {
+/** Throws what CPython does when a queue is to wait for a time that it cannot wait for. */
+function checkTimeout(block: number, timeout: number): void {
+  if (timeout === undefined || timeout === UNBOUND || isPolling(block)) return
+  if ((numberOf(timeout) ?? 0) < 0) throw raised('ValueError', "'timeout' must be a non-negative number")
+}
+
+function put(self: number, item: number, block: number, timeout: number): number {
+  if (field(self, LIMIT) > 0) checkTimeout(block, timeout)
   if (isFull(self)) throw raised('Full')
   push(field(self, ITEMS), item)
   setField(self, UNFINISHED, field(self, UNFINISHED) + 2)
   return NONE
 }
 
-function get(self: number): number {
+function get(self: number, block: number, timeout: number): number {
+  checkTimeout(block, timeout)
   const n = size(self)
   if (n === 0) throw raised('Empty')
   const cls = typeOf(self)

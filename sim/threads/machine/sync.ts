@@ -10,12 +10,12 @@ import { machineClock } from './clock.ts'
 import { itemsOf, lengthOf, newList, newObject, push, splice } from './containers.ts'
 import { defineClass, defineConstructor, method, property } from './define.ts'
 import { numberOf } from './equality.ts'
-import { classes, raised } from './errors.ts'
+import { classes, raised, typeError } from './errors.ts'
 import { field, KIND, setField } from './heap.ts'
 import { nativeOf, type SyncOptions } from './native.ts'
 import { addressText } from './text.ts'
 import { ROOT, root, setRoot, T, tidOf } from './thread-object.ts'
-import { isInstance, lookup, typeOf } from './types.ts'
+import { isInstance, lookup, typeName, typeOf } from './types.ts'
 import { FALSE, fromBool, int, isInt, NONE, PENDING, str, TRUE, UNBOUND } from './values.ts'
 
 const A = 4
@@ -34,23 +34,42 @@ function nextLockId(): number {
 const me = () => tidOf(machineClock.thread()) << 1
 
 /** The options of an operation that may take `timeout` as argument `n` (and `blocking` as `blockingAt`). */
-function waiting(what: string, isReady: (self: number) => boolean, n: number, blockingAt = -1): SyncOptions {
-  const isPolling = (args: readonly number[]) =>
-    blockingAt >= 0 && (args[blockingAt] === FALSE || args[blockingAt] === 0)
+function waiting(
+  what: string,
+  isReady: (self: number) => boolean,
+  n: number,
+  blockingAt = -1,
+  timeout = timeoutOf,
+): SyncOptions {
+  const polls = (args: readonly number[]) => blockingAt >= 0 && isPolling(args[blockingAt])
   return {
     what,
-    isReady: (args) => isReady(args[0] as number) || isPolling(args) || timeoutOf(args[n]) === 0,
-    canGiveUp: (args) => (timeoutOf(args[n]) ?? 0) > 0 && !isReady(args[0] as number),
+    isReady: (args) => isReady(args[0] as number) || polls(args) || timeout(args[n]) === 0,
+    canGiveUp: (args) => (timeout(args[n]) ?? 0) > 0 && !isReady(args[0] as number),
     timeoutAt: n,
   }
 }
 
-/** A timeout in seconds; undefined when there is none. */
+/** A timeout in seconds, where one that is negative is over at once; undefined when there is none. */
 export function timeoutOf(word: number | undefined): number | undefined {
   if (word === undefined || word === UNBOUND || word === NONE) return undefined
   const seconds = numberOf(word)
-  return seconds === undefined || seconds === -1 ? undefined : Math.max(0, seconds)
+  return seconds === undefined ? undefined : Math.max(0, seconds)
 }
+
+/** As `timeoutOf` for a lock, where -1 stands for none. */
+const lockTimeoutOf = (word: number | undefined): number | undefined =>
+  word !== undefined && numberOf(word) === -1 ? undefined : timeoutOf(word)
+
+/** Throws what CPython does when a lock's `acquire` is given a timeout that it cannot use. */
+function checkLockTimeout(blocking: number, timeout: number): void {
+  const seconds = timeout === undefined || timeout === UNBOUND ? -1 : (numberOf(timeout) ?? -1)
+  if (seconds === -1) return
+  if (isPolling(blocking)) throw raised('ValueError', "can't specify a timeout for a non-blocking call")
+  if (seconds < 0) throw raised('ValueError', 'timeout value must be positive')
+}
+
+export const isPolling = (blocking: number | undefined) => blocking === FALSE || blocking === 0
 
 /** What other threads' operations change: where the program reads it is a switch point. */
 export const observed = (get: (self: number) => number) => (self: number) => {
@@ -75,7 +94,8 @@ function bootLock(): void {
   const cls = defineClass('lock', 'object', KIND.sync, '_thread')
   defineConstructor(cls, ([own]) => make(own as number, [NONE, UNBOUND, UNBOUND, UNBOUND, nextLockId()]))
   const isFree = (self: number) => field(self, A) === NONE
-  const acquire = (self: number): number => {
+  const acquire = (self: number, blocking: number, timeout: number): number => {
+    checkLockTimeout(blocking, timeout)
     if (!isFree(self)) return FALSE
     setField(self, A, me())
     return TRUE
@@ -88,7 +108,9 @@ function bootLock(): void {
     setField(self, A, NONE)
     return NONE
   }
-  method(cls, 'acquire', 'blocking? timeout?', acquire, { sync: waiting('acquire lock', isFree, 2, 1) })
+  method(cls, 'acquire', 'blocking? timeout?', acquire, {
+    sync: waiting('acquire lock', isFree, 2, 1, lockTimeoutOf),
+  })
   method(cls, 'release', '', release, {
     sync: { what: 'release lock', isReady: () => true, isRelease: true },
   })
@@ -117,7 +139,8 @@ function bootRLock(): void {
   const cls = defineClass('RLock', 'object', KIND.sync, '_thread')
   defineConstructor(cls, ([own]) => make(own as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]))
   const isFree = (self: number) => field(self, A) === NONE || ownsRLock(self, machineClock.asking())
-  const acquire = (self: number): number => {
+  const acquire = (self: number, blocking: number, timeout: number): number => {
+    checkLockTimeout(blocking, timeout)
     if (!(field(self, A) === NONE || ownsRLock(self, machineClock.thread()))) return FALSE
     setField(self, A, me())
     setField(self, B, field(self, B) + 2)
@@ -132,7 +155,7 @@ function bootRLock(): void {
     if (field(self, B) === 0) setField(self, A, NONE)
     return NONE
   }
-  const options = waiting('acquire lock', isFree, 2, 1)
+  const options = waiting('acquire lock', isFree, 2, 1, lockTimeoutOf)
   method(cls, 'acquire', 'blocking? timeout?', acquire, { sync: options })
   method(cls, 'release', '', release, {
     sync: { what: 'release lock', isReady: () => true, isRelease: true },
@@ -154,7 +177,9 @@ function bootSemaphores(): void {
     return make(own as number, [start, own === bounded ? start : NONE])
   })
   const isFree = (self: number) => field(self, A) > 0
-  const acquire = (self: number): number => {
+  const acquire = (self: number, blocking: number, timeout: number): number => {
+    if (isPolling(blocking) && timeout !== undefined && timeout !== UNBOUND && timeout !== NONE)
+      throw raised('ValueError', "can't specify timeout for non-blocking acquire")
     if (!isFree(self)) return FALSE
     setField(self, A, field(self, A) - 2)
     return TRUE
@@ -223,6 +248,12 @@ function bootCondition(): void {
     const asked = lock ?? keywords?.get('lock') ?? NONE
     // Over another condition: its lock is what is taken, so that no operation is about more than one lock.
     const given = isInstance(asked, cls) ? field(asked, A) : asked
+    if (
+      given !== NONE &&
+      !isInstance(given, classes.lock as number) &&
+      !isInstance(given, classes.RLock as number)
+    )
+      throw typeError(`the Condition of a lab takes a Lock or an RLock, not '${typeName(given)}'`)
     return make(own as number, [
       given === NONE ? make(classes.RLock as number, [NONE, 0, UNBOUND, UNBOUND, nextLockId()]) : given,
       newList([]),
