@@ -1,4 +1,4 @@
-import { useEffect } from 'react'
+import { useLayoutEffect } from 'react'
 import { isShortcutPress, type ShortcutGroup } from '#app/_shortcuts/shortcuts.ts'
 import { useListedShortcuts } from '#app/_shortcuts/use-listed-shortcuts.ts'
 import { type Grade, grades } from '#lib/domain/drills/grade.ts'
@@ -23,7 +23,8 @@ type Actions = {
 /** Space reveals, 1 to 4 grade, U undoes, F opens a follow-up; not while typing, and never with a modifier. */
 export function useDrillKeys({ reveal, grade, undo, followUp }: Actions): void {
   useListedShortcuts(DRILLS)
-  useEffect(() => {
+  // With the page that it belongs to: a key pressed before the paint is about what is there by then.
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (!isShortcutPress(event)) return
       const chosen = grades.find((candidate) => String(candidate) === event.key)
