@@ -157,15 +157,23 @@ test('on SIGTERM the server is not ready at once, and a request under way is sti
   })
 })
 
-/** A registration whose body arrives in two parts, the second one when asked for. */
+/** A registration whose body arrives in two parts, the second one when asked for; it has begun when the server says so. */
 function slowRegistration(url: string) {
   const body = JSON.stringify(registration())
-  const headers = { 'content-type': 'application/json', origin: url, connection: 'close' }
+  const headers = {
+    'content-type': 'application/json',
+    origin: url,
+    connection: 'close',
+    expect: '100-continue',
+  }
   const sent = request(`${url}/api/accounts`, { method: 'POST', headers })
+  sent.flushHeaders()
   const status = new Promise<number | undefined>((resolve, reject) => {
     sent.on('response', (response) => resolve(response.resume().statusCode)).on('error', reject)
   })
-  const hasBegun = new Promise<void>((resolve) => sent.write(body.slice(0, 20), () => resolve()))
+  const hasBegun = new Promise<void>((resolve) => {
+    sent.on('continue', () => sent.write(body.slice(0, 20), () => resolve()))
+  })
   const finish = () => {
     sent.end(body.slice(20))
     return status
