@@ -30,9 +30,12 @@ const debianInstall = [
   [...install, 'chromium'],
 ]
 
-/** A Chromium without a window and a profile, which takes less of the processor; undefined when there is none. */
+/**
+ * A Chromium without a window and a profile, which takes less of the processor; undefined when there is none. Debian's is
+ * started by itself, not by its script, so that whoever ends it ends the browser.
+ */
 export const findHeadlessShell = (): string | undefined =>
-  [process.env.HEADLESS_SHELL_PATH, '/usr/bin/chromium-headless-shell'].find(
+  [process.env.HEADLESS_SHELL_PATH, '/usr/lib/chromium/chromium-headless-shell'].find(
     (path) => path && existsSync(path),
   )
 
